@@ -29,9 +29,9 @@ struct replacement {
 };
 
 struct diagnostic {
-    message const* what = nullptr;  ///< an entry of a catalogue, which lives as long as the program; never null
-    source_ptr source = nullptr;    ///< null where a mistake has no place
-    source_range range = {};        ///< in `source`
+    message const* what = nullptr; ///< an entry of a catalogue, which lives as long as the program; never null
+    source_ptr source = nullptr;   ///< null where a mistake has no place
+    source_range range = {};       ///< in `source`
     std::vector<std::string> arguments = {};
     std::vector<diagnostic_label> labels = {};
     std::vector<replacement> mends = {}; ///< to be applied together; they do not overlap

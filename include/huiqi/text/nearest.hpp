@@ -55,8 +55,9 @@ inline constexpr std::size_t longest_suggested_name = 64;
 /// characters only a swap counts, as with one of two changed a Chinese word is another word.
 [[nodiscard]] inline bool is_near(std::size_t distance, std::u32string const& left, std::u32string const& right) {
     auto const length = std::max(left.size(), right.size());
-    if (length == 2) return distance == 0 || (distance == 1 && left.size() == 2 && right.size() == 2 &&
-                                              left[0] == right[1] && left[1] == right[0]);
+    if (length == 2)
+        return distance == 0 ||
+               (distance == 1 && left.size() == 2 && right.size() == 2 && left[0] == right[1] && left[1] == right[0]);
     return distance <= length / 3;
 }
 

@@ -26,8 +26,8 @@ namespace huiqi {
 
 namespace detail {
 
-inline constexpr std::size_t widest_line = 100;     ///< columns shown of one line
-inline constexpr std::size_t columns_before = 40;   ///< of them before the place, where the line is longer
+inline constexpr std::size_t widest_line = 100;      ///< columns shown of one line
+inline constexpr std::size_t columns_before = 40;    ///< of them before the place, where the line is longer
 inline constexpr std::size_t longest_sentence = 600; ///< columns of one message, label or help
 inline constexpr std::size_t tab_columns = 4;
 inline constexpr std::size_t most_places = 10;
@@ -116,7 +116,8 @@ private:
     /// The whole line if it is short, otherwise the part around the place.
     [[nodiscard]] line_window window_around(marked_place const& place) const {
         auto const line = map_.line_range(place.line);
-        if (shown(bytes(line.begin, line.end), widest_line).bytes == line.end - line.begin) return {place.line, line, 0};
+        if (shown(bytes(line.begin, line.end), widest_line).bytes == line.end - line.begin)
+            return {place.line, line, 0};
         auto const at = std::min(map_.clamp(place.range.begin), line.end);
         auto begin = at;
         for (std::size_t columns = 0; begin > line.begin && columns < columns_before; ++columns)

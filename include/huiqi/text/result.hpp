@@ -22,8 +22,8 @@ namespace huiqi {
 class error : public std::runtime_error {
 public:
     explicit error(huiqi::diagnostics found, language shown = language::zh)
-        : std::runtime_error{summary(found, shown)},
-          diagnostics_{std::make_shared<huiqi::diagnostics const>(std::move(found))} {}
+        : std::runtime_error{summary(found, shown)}, diagnostics_{std::make_shared<huiqi::diagnostics const>(
+                                                         std::move(found))} {}
 
     [[nodiscard]] huiqi::diagnostics const& diagnostics() const noexcept { return *diagnostics_; }
 

@@ -192,8 +192,9 @@ inline constexpr std::array zero_width_blocks{
 
 template <std::size_t Size>
 [[nodiscard]] constexpr bool lies_in(std::array<code_point_block, Size> const& blocks, char32_t code_point) {
-    auto const after = std::upper_bound(blocks.begin(), blocks.end(), code_point,
-                                        [](char32_t value, code_point_block const& each) { return value < each.first; });
+    auto const after = std::upper_bound(
+        blocks.begin(), blocks.end(), code_point,
+        [](char32_t value, code_point_block const& each) { return value < each.first; });
     return after != blocks.begin() && code_point <= (after - 1)->last;
 }
 

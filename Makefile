@@ -1,0 +1,54 @@
+# make demo    one enterprise decided against the rules in rules/, explained
+# make test    everything that is checked before a change is taken
+# Both install what they need first (Debian 12; as root or through sudo).
+
+JOBS    ?= $(shell nproc)
+CLANGXX ?= $(firstword $(foreach name,clang++-14 clang++,$(shell command -v $(name))))
+CLANG_FORMAT ?= clang-format-14
+PROFILE ?= rules/samples/enterprise.json
+AS_OF   ?= 2025-08-13
+LANGUAGE ?= zh
+
+sources = $(shell git ls-files --cached --others --exclude-standard -- '*.hpp' '*.cpp')
+
+.PHONY: demo test test-gcc test-clang cli format format-check install-demo install-test clean
+
+demo: cli
+	build/release/bin/huiqi evaluate --rules rules --profile $(PROFILE) --as-of $(AS_OF) --lang $(LANGUAGE)
+
+cli: install-demo
+	cmake --preset release >/dev/null
+	cmake --build --preset release --target huiqi_cli -j $(JOBS)
+
+test: install-test
+	$(MAKE) --no-print-directory format-check
+	$(MAKE) --no-print-directory test-clang
+	$(MAKE) --no-print-directory test-gcc
+
+# g++, every test: units, data, command line, rule files, layers, packaging.
+test-gcc: install-test
+	cmake --preset ci
+	cmake --build --preset ci -j $(JOBS)
+	cmake --build --preset ci --target all_verify_interface_header_sets -j $(JOBS)
+	ctest --preset ci -j $(JOBS) --output-log build/ci/ctest.log
+
+# clang with address and undefined behaviour sanitizers: units, and half a minute of fuzzing.
+test-clang: install-test
+	cmake --preset asan -DCMAKE_CXX_COMPILER=$(CLANGXX)
+	cmake --build --preset asan -j $(JOBS)
+	ctest --preset asan -j $(JOBS) -L "unit|fuzz" --output-log build/asan/ctest.log
+
+format:
+	@$(CLANG_FORMAT) -i $(sources)
+
+format-check:
+	@$(CLANG_FORMAT) --dry-run --Werror $(sources)
+
+install-demo:
+	@sh src/cmake/install_packages.sh demo
+
+install-test:
+	@sh src/cmake/install_packages.sh test
+
+clean:
+	rm -rf build

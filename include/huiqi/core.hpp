@@ -1,0 +1,40 @@
+#pragma once
+
+/// All of huiqi::core: opens a plan, takes a profile, evaluates it with its full trace. Needs the standard library alone.
+
+#include <huiqi/version.hpp>
+
+#include <huiqi/text/diagnostic.hpp>
+#include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/plan.hpp>
+#include <huiqi/text/messages/profile.hpp>
+#include <huiqi/text/messages/source.hpp>
+#include <huiqi/text/nearest.hpp>
+#include <huiqi/text/render.hpp>
+#include <huiqi/text/result.hpp>
+#include <huiqi/text/snippet.hpp>
+#include <huiqi/text/source.hpp>
+#include <huiqi/text/source_map.hpp>
+#include <huiqi/text/utf8.hpp>
+
+#include <huiqi/value/decimal_arithmetic.hpp>
+#include <huiqi/value/decimal_number.hpp>
+#include <huiqi/value/power_of_ten.hpp>
+#include <huiqi/value/truth.hpp>
+#include <huiqi/value/unit.hpp>
+#include <huiqi/value/value.hpp>
+#include <huiqi/value/wide_integer.hpp>
+
+#include <huiqi/feel/built_in.hpp>
+#include <huiqi/feel/kinds.hpp>
+
+#include <huiqi/policy/kinds.hpp>
+
+#include <huiqi/plan/image.hpp>
+#include <huiqi/plan/operation.hpp>
+#include <huiqi/plan/records.hpp>
+#include <huiqi/plan/rule_set.hpp>
+
+#include <huiqi/evaluate/decision.hpp>
+#include <huiqi/evaluate/frame.hpp>
+#include <huiqi/evaluate/profile.hpp>

@@ -1,0 +1,21 @@
+#pragma once
+
+/// All of Huiqi: the core, and loading, checking, compiling and reporting from the compiled library.
+
+#include <huiqi/core.hpp>
+
+#include <huiqi/feel/check.hpp>
+#include <huiqi/feel/expression.hpp>
+#include <huiqi/feel/parse.hpp>
+#include <huiqi/feel/print.hpp>
+#include <huiqi/feel/scope.hpp>
+#include <huiqi/feel/type.hpp>
+
+#include <huiqi/policy/cases.hpp>
+#include <huiqi/policy/checked.hpp>
+#include <huiqi/policy/document.hpp>
+#include <huiqi/policy/load.hpp>
+#include <huiqi/policy/programme.hpp>
+#include <huiqi/policy/vocabulary.hpp>
+
+#include <huiqi/report/explain.hpp>

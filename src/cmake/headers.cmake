@@ -1,0 +1,61 @@
+# Every public header, by target. A header that is missing here is not installed (tests/layers/check_lists.py looks).
+set(huiqi_core_headers
+    huiqi/core.hpp
+    huiqi/version.hpp
+    huiqi/evaluate/decision.hpp
+    huiqi/evaluate/detail/fit_value.hpp
+    huiqi/evaluate/detail/run_plan.hpp
+    huiqi/evaluate/frame.hpp
+    huiqi/evaluate/operations/aggregate.hpp
+    huiqi/evaluate/operations/arithmetic.hpp
+    huiqi/evaluate/operations/compare.hpp
+    huiqi/evaluate/operations/functions.hpp
+    huiqi/evaluate/operations/sets.hpp
+    huiqi/evaluate/operations/table.hpp
+    huiqi/evaluate/profile.hpp
+    huiqi/feel/built_in.hpp
+    huiqi/feel/kinds.hpp
+    huiqi/plan/detail/open_plan.hpp
+    huiqi/plan/detail/verify_plan.hpp
+    huiqi/plan/image.hpp
+    huiqi/plan/operation.hpp
+    huiqi/plan/records.hpp
+    huiqi/plan/rule_set.hpp
+    huiqi/policy/kinds.hpp
+    huiqi/text/diagnostic.hpp
+    huiqi/text/message.hpp
+    huiqi/text/messages/plan.hpp
+    huiqi/text/messages/profile.hpp
+    huiqi/text/messages/source.hpp
+    huiqi/text/nearest.hpp
+    huiqi/text/render.hpp
+    huiqi/text/result.hpp
+    huiqi/text/snippet.hpp
+    huiqi/text/source.hpp
+    huiqi/text/source_map.hpp
+    huiqi/text/utf8.hpp
+    huiqi/value/decimal_arithmetic.hpp
+    huiqi/value/decimal_number.hpp
+    huiqi/value/power_of_ten.hpp
+    huiqi/value/truth.hpp
+    huiqi/value/unit.hpp
+    huiqi/value/value.hpp
+    huiqi/value/wide_integer.hpp
+)
+
+set(huiqi_headers
+    huiqi/huiqi.hpp
+    huiqi/feel/check.hpp
+    huiqi/feel/expression.hpp
+    huiqi/feel/parse.hpp
+    huiqi/feel/print.hpp
+    huiqi/feel/scope.hpp
+    huiqi/feel/type.hpp
+    huiqi/policy/cases.hpp
+    huiqi/policy/checked.hpp
+    huiqi/policy/document.hpp
+    huiqi/policy/load.hpp
+    huiqi/policy/programme.hpp
+    huiqi/policy/vocabulary.hpp
+    huiqi/report/explain.hpp
+)

@@ -1,0 +1,9 @@
+# Warnings belong to Huiqi's own targets and never reach a target that links them.
+function(huiqi_set_warnings target)
+    if(MSVC)
+        target_compile_options(${target} PRIVATE /W4 /utf-8 $<$<BOOL:${HUIQI_DEV}>:/WX>)
+    else()
+        target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                                                 $<$<BOOL:${HUIQI_DEV}>:-Werror>)
+    endif()
+endfunction()

@@ -1,0 +1,75 @@
+// The rules of wording, checked for every message of every stage.
+#include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/plan.hpp>
+#include <huiqi/text/messages/profile.hpp>
+#include <huiqi/text/messages/source.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace huiqi;
+
+namespace {
+
+struct catalogue {
+    std::string_view range; ///< what its codes begin with
+    std::span<message const* const> messages;
+};
+
+std::vector<catalogue> catalogues() {
+    return {
+        {"HQ00", messages::source_messages}, {"HQ40", messages::plan_messages}, {"HQ50", messages::profile_messages}};
+}
+
+std::set<std::string> placeholders(std::string_view text) {
+    std::set<std::string> found;
+    for (std::size_t at = 0; at + 2 < text.size(); ++at)
+        if (text[at] == '{' && text[at + 2] == '}') found.insert(std::string{text.substr(at, 3)});
+    return found;
+}
+
+bool ends_with_stop(std::string_view text) { return text.ends_with('.') || text.ends_with("。"); }
+
+} // namespace
+
+TEST_CASE("every code is used once and lies in its stage's range") {
+    std::set<std::string_view> seen;
+    for (auto const& each : catalogues()) {
+        for (auto const* entry : each.messages) {
+            INFO(entry->code);
+            CHECK(entry->code.size() == 6);
+            CHECK(entry->code.starts_with(each.range));
+            CHECK(seen.insert(entry->code).second);
+        }
+    }
+}
+
+TEST_CASE("every message says the same in both languages") {
+    for (auto const& each : catalogues()) {
+        for (auto const* entry : each.messages) {
+            INFO(entry->code);
+            CHECK_FALSE(entry->zh.empty());
+            CHECK_FALSE(entry->en.empty());
+            CHECK(placeholders(entry->zh) == placeholders(entry->en));
+            CHECK(entry->help_zh.empty() == entry->help_en.empty());
+            CHECK(placeholders(entry->help_zh) == placeholders(entry->help_en));
+        }
+    }
+}
+
+TEST_CASE("messages are lower-case, without a full stop and on one line") {
+    for (auto const& each : catalogues()) {
+        for (auto const* entry : each.messages) {
+            INFO(entry->code);
+            bool const acronym = entry->en.size() > 1 && entry->en[1] >= 'A' && entry->en[1] <= 'Z';
+            CHECK((acronym || entry->en[0] < 'A' || entry->en[0] > 'Z'));
+            for (auto const text : {entry->zh, entry->en, entry->help_zh, entry->help_en}) {
+                CHECK_FALSE(ends_with_stop(text));
+                CHECK(text.find('\n') == std::string_view::npos);
+            }
+        }
+    }
+}
