@@ -17,8 +17,13 @@
 #include <huiqi/text/source_map.hpp>
 #include <huiqi/text/utf8.hpp>
 
+#include <huiqi/value/date.hpp>
+#include <huiqi/value/decimal.hpp>
 #include <huiqi/value/decimal_arithmetic.hpp>
 #include <huiqi/value/decimal_number.hpp>
+#include <huiqi/value/decimal_power.hpp>
+#include <huiqi/value/decimal_rounding.hpp>
+#include <huiqi/value/decimal_text.hpp>
 #include <huiqi/value/power_of_ten.hpp>
 #include <huiqi/value/truth.hpp>
 #include <huiqi/value/unit.hpp>
@@ -36,5 +41,6 @@
 #include <huiqi/plan/rule_set.hpp>
 
 #include <huiqi/evaluate/decision.hpp>
+#include <huiqi/evaluate/evaluate.hpp>
 #include <huiqi/evaluate/frame.hpp>
 #include <huiqi/evaluate/profile.hpp>

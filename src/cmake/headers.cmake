@@ -3,8 +3,11 @@ set(huiqi_core_headers
     huiqi/core.hpp
     huiqi/version.hpp
     huiqi/evaluate/decision.hpp
+    huiqi/evaluate/detail/decision_views.hpp
     huiqi/evaluate/detail/fit_value.hpp
     huiqi/evaluate/detail/run_plan.hpp
+    huiqi/evaluate/detail/slice.hpp
+    huiqi/evaluate/evaluate.hpp
     huiqi/evaluate/frame.hpp
     huiqi/evaluate/operations/aggregate.hpp
     huiqi/evaluate/operations/arithmetic.hpp
@@ -34,8 +37,13 @@ set(huiqi_core_headers
     huiqi/text/source.hpp
     huiqi/text/source_map.hpp
     huiqi/text/utf8.hpp
+    huiqi/value/date.hpp
+    huiqi/value/decimal.hpp
     huiqi/value/decimal_arithmetic.hpp
     huiqi/value/decimal_number.hpp
+    huiqi/value/decimal_power.hpp
+    huiqi/value/decimal_rounding.hpp
+    huiqi/value/decimal_text.hpp
     huiqi/value/power_of_ten.hpp
     huiqi/value/truth.hpp
     huiqi/value/unit.hpp
