@@ -1,14 +1,14 @@
 #pragma once
 
-#include <charconv>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <huiqi/value/text_cursor.hpp>
 
 /// Dates of the Gregorian calendar, extended to both sides, in the years -999,999,999 to 999,999,999 that FEEL knows.
 ///
@@ -125,37 +125,6 @@ inline constexpr std::int64_t greatest_day = to_days(date{999'999'999, 12, 31});
 }
 
 namespace detail {
-
-/// A piece of text read from the left.
-struct text_cursor {
-    std::string_view rest;
-
-    [[nodiscard]] constexpr bool empty() const { return rest.empty(); }
-    constexpr bool skip(char expected) {
-        if (rest.empty() || rest.front() != expected) return false;
-        rest.remove_prefix(1);
-        return true;
-    }
-    [[nodiscard]] constexpr std::size_t digits_ahead() const {
-        std::size_t count = 0;
-        while (count < rest.size() && rest[count] >= '0' && rest[count] <= '9') ++count;
-        return count;
-    }
-    /// Exactly so many digits, at most 18.
-    constexpr std::optional<std::int64_t> number(std::size_t digits) {
-        if (digits == 0 || digits > 18 || digits_ahead() < digits) return std::nullopt;
-        std::int64_t result = 0;
-        for (char const each : rest.substr(0, digits)) result = result * 10 + (each - '0');
-        rest.remove_prefix(digits);
-        return result;
-    }
-};
-
-inline void append_padded(std::string& to, std::int64_t number, std::size_t width) {
-    std::string const digits = std::to_string(number);
-    if (digits.size() < width) to.append(width - digits.size(), '0');
-    to += digits;
-}
 
 /// Reads a date from the left: a year of four digits, or of more without a leading zero, then month and day.
 [[nodiscard]] constexpr std::optional<date> take_date(text_cursor& from) {
