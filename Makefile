@@ -9,7 +9,7 @@ PROFILE ?= rules/samples/enterprise.json
 AS_OF   ?= 2025-08-13
 LANGUAGE ?= zh
 
-sources = $(shell git ls-files --cached --others --exclude-standard -- '*.hpp' '*.cpp')
+sources = $(shell find include src tests $(wildcard bindings) -name '*.hpp' -o -name '*.cpp')
 
 .PHONY: demo test test-gcc test-clang cli format format-check install-demo install-test clean
 

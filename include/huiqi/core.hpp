@@ -6,6 +6,7 @@
 
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
@@ -24,7 +25,11 @@
 #include <huiqi/value/decimal_power.hpp>
 #include <huiqi/value/decimal_rounding.hpp>
 #include <huiqi/value/decimal_text.hpp>
+#include <huiqi/value/duration.hpp>
+#include <huiqi/value/duration_arithmetic.hpp>
 #include <huiqi/value/power_of_ten.hpp>
+#include <huiqi/value/text_cursor.hpp>
+#include <huiqi/value/time.hpp>
 #include <huiqi/value/truth.hpp>
 #include <huiqi/value/unit.hpp>
 #include <huiqi/value/value.hpp>

@@ -4,6 +4,8 @@
 
 #include <huiqi/core.hpp>
 
+#include <huiqi/pipeline.hpp>
+
 #include <huiqi/feel/check.hpp>
 #include <huiqi/feel/expression.hpp>
 #include <huiqi/feel/parse.hpp>
@@ -18,4 +20,8 @@
 #include <huiqi/policy/programme.hpp>
 #include <huiqi/policy/vocabulary.hpp>
 
+#include <huiqi/plan/compile.hpp>
+
 #include <huiqi/report/explain.hpp>
+
+#include <huiqi/cases/run_cases.hpp>

@@ -27,6 +27,7 @@ set(huiqi_core_headers
     huiqi/policy/kinds.hpp
     huiqi/text/diagnostic.hpp
     huiqi/text/message.hpp
+    huiqi/text/messages/feel.hpp
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
@@ -44,7 +45,11 @@ set(huiqi_core_headers
     huiqi/value/decimal_power.hpp
     huiqi/value/decimal_rounding.hpp
     huiqi/value/decimal_text.hpp
+    huiqi/value/duration.hpp
+    huiqi/value/duration_arithmetic.hpp
     huiqi/value/power_of_ten.hpp
+    huiqi/value/text_cursor.hpp
+    huiqi/value/time.hpp
     huiqi/value/truth.hpp
     huiqi/value/unit.hpp
     huiqi/value/value.hpp
@@ -53,12 +58,15 @@ set(huiqi_core_headers
 
 set(huiqi_headers
     huiqi/huiqi.hpp
+    huiqi/pipeline.hpp
+    huiqi/cases/run_cases.hpp
     huiqi/feel/check.hpp
     huiqi/feel/expression.hpp
     huiqi/feel/parse.hpp
     huiqi/feel/print.hpp
     huiqi/feel/scope.hpp
     huiqi/feel/type.hpp
+    huiqi/plan/compile.hpp
     huiqi/policy/cases.hpp
     huiqi/policy/checked.hpp
     huiqi/policy/document.hpp

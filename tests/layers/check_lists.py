@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-from check_layers import CORE_ROOMS, SAVED_NUMBERS
+from check_layers import COMPILED_HEADERS, CORE_ROOMS, SAVED_NUMBERS
 
 
 def named_in(path):
@@ -39,15 +39,24 @@ def check(root):
         parts = header.split("/")
         if len(parts) < 3 or "detail" in parts or "operations" in parts:
             continue
-        umbrella, included = ("core", core) if parts[1] in CORE_ROOMS or header in SAVED_NUMBERS else ("huiqi", everything)
+        in_core = header in SAVED_NUMBERS or (parts[1] in CORE_ROOMS and header not in COMPILED_HEADERS)
+        umbrella, included = ("core", core) if in_core else ("huiqi", everything)
         if header not in included:
             problems.append(f"include/huiqi/{umbrella}.hpp does not include {header}")
 
     for folder in ("src", "tests"):
         listed = named_in(root / folder / "CMakeLists.txt")
         for source in files(root, folder, "*.cpp"):
-            if source not in listed and not source.startswith("consume/"):
-                problems.append(f"{folder}/{source} is not named in {folder}/CMakeLists.txt")
+            part = source.split("/")[0]
+            if source in listed or part in ("consume", "fuzz", "bench"):
+                continue
+            problems.append(f"{folder}/{source} is not named in {folder}/CMakeLists.txt")
+
+    for part, function in (("fuzz", "huiqi_add_fuzzer"), ("bench", "huiqi_add_benchmark")):
+        added = re.findall(function + r"\((\w+) ", (root / f"tests/{part}/CMakeLists.txt").read_text(encoding="utf-8"))
+        for source in files(root, f"tests/{part}", "*.cpp"):
+            if source.removesuffix(f"_{part}.cpp") not in added:
+                problems.append(f"tests/{part}/{source} is not added in tests/{part}/CMakeLists.txt")
     return problems
 
 
