@@ -1,0 +1,544 @@
+#pragma once
+
+#include <algorithm>
+
+#include <huiqi/evaluate/decision.hpp>
+#include <huiqi/evaluate/detail/slice.hpp>
+#include <huiqi/text/messages/profile.hpp>
+
+/// The views of decision.hpp, worked out from the slots.
+namespace huiqi {
+
+inline std::string_view to_string(verdict which) {
+    switch (which) {
+    case verdict::eligible: return "eligible";
+    case verdict::ineligible: return "ineligible";
+    case verdict::undetermined: return "undetermined";
+    case verdict::not_in_force: return "not-in-force";
+    }
+    return "";
+}
+
+inline std::string_view to_string(outcome which) {
+    switch (which) {
+    case outcome::holds: return "holds";
+    case outcome::fails: return "fails";
+    case outcome::unknown: return "unknown";
+    case outcome::not_computable: return "not-computable";
+    }
+    return "";
+}
+
+namespace detail {
+
+[[nodiscard]] inline citation_view citation_of(evaluation const& trace, plan_record::citation const& which) {
+    citation_view view;
+    auto const& rules = trace.rules;
+    view.place = rules.text(which.place);
+    if (which.source == plan_record::none) return view;
+    auto const& source = rules.tables().legal_sources[which.source];
+    view.key = rules.text(source.key);
+    view.title = rules.text(source.title);
+    view.number = rules.text(source.number);
+    view.issued = rules.text(source.issued);
+    view.url = rules.text(source.url);
+    view.confidence = rules.text(source.confidence);
+    return view;
+}
+
+[[nodiscard]] inline place_view place_of(evaluation const& trace, plan_record::index at) {
+    if (at == plan_record::none) return {};
+    auto const& place = trace.rules.tables().places[at];
+    return {trace.rules.text(place.source), place.line, place.column};
+}
+
+[[nodiscard]] inline std::string_view expression_of(evaluation const& trace, plan_record::index node) {
+    auto const at = trace.rules.tables().nodes[node].place;
+    return at == plan_record::none ? std::string_view{} : trace.rules.text(trace.rules.tables().places[at].expression);
+}
+
+[[nodiscard]] inline typed_value typed(evaluation const& trace, plan_record::index node) {
+    auto const& type = trace.rules.tables().types[trace.rules.tables().nodes[node].type];
+    typed_value result{trace.frame.slots[node], static_cast<feel::type_kind>(type.kind), {}, (type.flags & plan_record::type::percent) != 0};
+    for (std::size_t i = 0; i < result.in.powers.size(); ++i) result.in.powers[i] = type.powers[i];
+    return result;
+}
+
+/// A verdict slot as an outcome: a leaf that is nothing but a mistake cannot be computed.
+[[nodiscard]] inline outcome outcome_of(value const& slot) {
+    auto const members = slot.as_truth();
+    if (members.is(truth::yes)) return outcome::holds;
+    if (members.is(truth::no)) return outcome::fails;
+    return members.is(truth::mistaken) ? outcome::not_computable : outcome::unknown;
+}
+
+/// The facts, definitions and parameters that an expression names, down to the first name on each branch.
+class reading_walk {
+public:
+    explicit reading_walk(evaluation const& trace) : trace_{trace}, tables_{trace.rules.tables()} {}
+
+    void visit(plan_record::index node, bool top = true) {
+        if (depth_ > 300 || found_.size() >= 64) return;
+        auto const& record = tables_.nodes[node];
+        auto const& of = tables_.instructions[node];
+        if (record.label != 0 && (!top || of.op == operation::fact || of.count == 0)) {
+            if (std::find(seen_.begin(), seen_.end(), node) == seen_.end()) {
+                seen_.push_back(node);
+                found_.push_back(reading_of(node, of));
+            }
+            return;
+        }
+        ++depth_;
+        if (of.op != operation::fact)
+            for (std::uint32_t i = 0; i < of.count; ++i) visit(tables_.operands[of.first + i], false);
+        if (is_loop(of.op)) visit(node + of.aux, false);
+        --depth_;
+    }
+
+    [[nodiscard]] std::vector<reading> take() { return std::move(found_); }
+
+private:
+    [[nodiscard]] reading reading_of(plan_record::index node, plan_record::instruction const& of) const {
+        reading result;
+        result.name = trace_.rules.text(tables_.nodes[node].label);
+        result.what = typed(trace_, node);
+        auto const& slot = trace_.frame.slots[node];
+        if (of.op == operation::fact) {
+            auto const& fact = tables_.facts[of.aux];
+            auto const offset = static_cast<std::int32_t>(of.first);
+            result.id = trace_.rules.text(fact.id);
+            result.judged = (fact.flags & plan_record::fact::judged) != 0;
+            if (offset == no_year) {
+                result.supplied = trace_.facts.find(of.aux) != nullptr;
+            } else {
+                result.year = trace_.as_of.year + offset;
+                result.supplied = trace_.facts.find(of.aux, *result.year) != nullptr;
+            }
+        } else if (of.op == operation::judged) {
+            result.judged = true;
+            result.supplied = slot.is_point();
+        }
+        return result;
+    }
+
+    evaluation const& trace_;
+    plan_tables const& tables_;
+    std::vector<plan_record::index> seen_;
+    std::vector<reading> found_;
+    int depth_ = 0;
+};
+
+[[nodiscard]] constexpr bool is_comparison(operation op) {
+    return op >= operation::equal && op <= operation::greater_or_equal;
+}
+
+/// How far a known value is from a known threshold.
+[[nodiscard]] inline std::optional<value> distance_between(value const& left, value const& right) {
+    if (!left.is_point() || !right.is_point() || left.is_null() || right.is_null()) return std::nullopt;
+    if (left.what() != value::shape::number && left.what() != value::shape::day && left.what() != value::shape::months &&
+        left.what() != value::shape::seconds)
+        return std::nullopt;
+    auto const difference = added(right, left, true, 0);
+    if (difference.is_null()) return std::nullopt;
+    return absolute(difference, 0);
+}
+
+class comparison_walk {
+public:
+    explicit comparison_walk(evaluation const& trace) : trace_{trace}, tables_{trace.rules.tables()} {}
+
+    void visit(plan_record::index node) {
+        if (depth_ > 300 || found_.size() >= 64) return;
+        auto const& of = tables_.instructions[node];
+        if (is_comparison(of.op)) {
+            found_.push_back(comparison_of(node, of));
+            return;
+        }
+        if (of.op != operation::logic_and && of.op != operation::logic_or && of.op != operation::logic_not) return;
+        ++depth_;
+        for (std::uint32_t i = 0; i < of.count; ++i) visit(tables_.operands[of.first + i]);
+        --depth_;
+    }
+
+    [[nodiscard]] std::vector<comparison> take() { return std::move(found_); }
+
+private:
+    [[nodiscard]] comparison comparison_of(plan_record::index node, plan_record::instruction const& of) const {
+        auto left = tables_.operands[of.first], right = tables_.operands[of.first + 1];
+        comparison result{of.op, {}, {}, {}, {}, trace_.frame.slots[node].as_truth(), {}, {}, {}};
+        if (tables_.instructions[left].op == operation::constant && tables_.instructions[right].op != operation::constant) {
+            std::swap(left, right);
+            result.op = mirrored(of.op);
+        }
+        result.left = typed(trace_, left);
+        result.right = typed(trace_, right);
+        result.left.percent = result.right.percent = result.left.percent || result.right.percent;
+        result.left_text = name_or_expression(left);
+        result.right_text = name_or_expression(right);
+        if (auto const distance = distance_between(result.left.what, result.right.what)) {
+            result.distance = result.left;
+            result.distance->what = *distance;
+            if (distance->what() == value::shape::seconds) result.distance->kind = feel::type_kind::time_duration;
+            if (distance->what() == value::shape::months) result.distance->kind = feel::type_kind::months_duration;
+        }
+        shortfall(left, result);
+        return result;
+    }
+
+    [[nodiscard]] static operation mirrored(operation op) {
+        switch (op) {
+        case operation::less: return operation::greater;
+        case operation::less_or_equal: return operation::greater_or_equal;
+        case operation::greater: return operation::less;
+        case operation::greater_or_equal: return operation::less_or_equal;
+        default: return op;
+        }
+    }
+
+    [[nodiscard]] std::string_view name_or_expression(plan_record::index node) const {
+        auto const label = tables_.nodes[node].label;
+        return label != 0 ? trace_.rules.text(label) : expression_of(trace_, node);
+    }
+
+    /// What the numerator of a quotient below its threshold falls short by.
+    void shortfall(plan_record::index left, comparison& result) const {
+        if (result.op != operation::greater && result.op != operation::greater_or_equal) return;
+        if (!result.result.is(truth::no) || tables_.instructions[left].op != operation::divide || !is_point_number(result.right.what)) return;
+        auto const& quotient = tables_.instructions[left];
+        auto const numerator = tables_.operands[quotient.first], divisor = tables_.operands[quotient.first + 1];
+        auto const &above = trace_.frame.slots[numerator], &below = trace_.frame.slots[divisor];
+        if (!is_point_number(above) || !is_point_number(below)) return;
+        auto const needed = multiply(result.right.what.low(), below.low());
+        auto const lacking = needed ? subtract(*needed, above.low()) : std::nullopt;
+        if (!lacking) return;
+        result.shortfall = typed(trace_, numerator);
+        result.shortfall->what = value{*lacking};
+        result.shortfall_of = name_or_expression(numerator);
+    }
+
+    evaluation const& trace_;
+    plan_tables const& tables_;
+    std::vector<comparison> found_;
+    int depth_ = 0;
+};
+
+/// The leaf that decides a clause which is false (or true, or open), first in the document's order.
+[[nodiscard]] inline plan_record::index deciding_leaf(evaluation const& trace, plan_record::index at, outcome wanted) {
+    auto const& tables = trace.rules.tables();
+    auto const result_of = [&](plan_record::index clause) { return outcome_of(trace.frame.slots[tables.clauses[clause].node]); };
+    for (;;) {
+        auto const& clause = tables.clauses[at];
+        if (clause.child_count == 0) return at;
+        bool const open = wanted != outcome::holds && wanted != outcome::fails;
+        bool const turned = static_cast<clause_kind>(clause.kind) == clause_kind::none && !open;
+        auto const below = turned ? (wanted == outcome::fails ? outcome::holds : outcome::fails) : wanted;
+        auto next = clause.first_child;
+        for (auto child = clause.first_child; child < clause.first_child + clause.child_count; ++child) {
+            auto const result = result_of(child);
+            bool const matches = open ? result == outcome::unknown || result == outcome::not_computable : result == below;
+            if (!matches) continue;
+            next = child;
+            break;
+        }
+        at = next;
+        wanted = below;
+    }
+}
+
+} // namespace detail
+
+// ---- clause_view
+
+inline plan_record::clause const& clause_view::record() const { return trace_->rules.tables().clauses[at_]; }
+inline clause_kind clause_view::kind() const { return static_cast<clause_kind>(record().kind); }
+inline std::string_view clause_view::id() const { return trace_->rules.text(record().id); }
+inline std::string_view clause_view::name() const { return trace_->rules.text(record().name); }
+inline std::string_view clause_view::text() const { return trace_->rules.text(record().text); }
+inline std::string_view clause_view::note() const { return trace_->rules.text(record().note); }
+inline std::string_view clause_view::expression() const { return trace_->rules.text(record().expression); }
+inline citation_view clause_view::cite() const { return detail::citation_of(*trace_, record().cite); }
+inline place_view clause_view::place() const { return detail::place_of(*trace_, record().place); }
+inline outcome clause_view::result() const { return detail::outcome_of(trace_->frame.slots[record().node]); }
+inline std::uint32_t clause_view::at_least() const { return record().at_least; }
+
+inline std::string_view clause_view::programme() const {
+    auto const at = record().programme;
+    return at == plan_record::none ? std::string_view{} : trace_->rules.text(trace_->rules.tables().programmes[at].id);
+}
+
+inline bool clause_view::programme_not_in_force() const {
+    auto const at = record().programme;
+    return at != plan_record::none && trace_->frame.slots[trace_->rules.tables().programmes[at].in_force].as_truth().is(truth::no);
+}
+
+inline std::vector<clause_view> clause_view::children() const {
+    std::vector<clause_view> all;
+    for (std::uint32_t i = 0; i < record().child_count; ++i) all.push_back(clause_view{trace_, record().first_child + i});
+    return all;
+}
+
+inline std::vector<reading> clause_view::readings() const {
+    if (record().condition == plan_record::none) return {};
+    detail::reading_walk walk{*trace_};
+    walk.visit(record().condition);
+    return walk.take();
+}
+
+inline std::vector<comparison> clause_view::comparisons() const {
+    if (record().condition == plan_record::none) return {};
+    detail::comparison_walk walk{*trace_};
+    walk.visit(record().condition);
+    return walk.take();
+}
+
+inline std::vector<problem> clause_view::problems() const {
+    auto const& slot = trace_->frame.slots[record().node];
+    if (!slot.as_truth().can_be(truth::mistaken)) return {};
+    return {problem{slot.why(), detail::expression_of(*trace_, slot.node()),
+                    detail::place_of(*trace_, trace_->rules.tables().nodes[slot.node()].place), id()}};
+}
+
+// ---- definition_view
+
+inline std::string_view definition_view::name() const { return trace_->rules.text(trace_->rules.tables().definitions[at_].name); }
+inline std::string_view definition_view::text() const { return trace_->rules.text(trace_->rules.tables().definitions[at_].text); }
+inline citation_view definition_view::cite() const { return detail::citation_of(*trace_, trace_->rules.tables().definitions[at_].cite); }
+inline place_view definition_view::place() const { return detail::place_of(*trace_, trace_->rules.tables().definitions[at_].place); }
+inline typed_value definition_view::what() const { return detail::typed(*trace_, trace_->rules.tables().definitions[at_].node); }
+inline bool definition_view::judged() const { return trace_->rules.tables().definitions[at_].judged != 0; }
+inline bool definition_view::is_table() const { return trace_->rules.tables().definitions[at_].table != plan_record::none; }
+
+inline std::uint32_t definition_view::row_count() const {
+    auto const table = trace_->rules.tables().definitions[at_].table;
+    return table == plan_record::none ? 0 : trace_->rules.tables().tables[table].row_count;
+}
+
+inline std::vector<std::uint32_t> definition_view::rows_hit() const {
+    auto const& tables = trace_->rules.tables();
+    auto const& definition = tables.definitions[at_];
+    if (definition.table == plan_record::none) return {};
+    return detail::table_reader{trace_->rules.plan(), trace_->frame.slots, definition.table, definition.node}.rows_in_play();
+}
+
+// ---- award_view
+
+inline std::string_view award_view::name() const { return trace_->rules.text(trace_->rules.tables().awards[at_].name); }
+inline std::string_view award_view::text() const { return trace_->rules.text(trace_->rules.tables().awards[at_].text); }
+inline std::string_view award_view::note() const { return trace_->rules.text(trace_->rules.tables().awards[at_].note); }
+inline std::string_view award_view::matter() const { return trace_->rules.text(trace_->rules.tables().awards[at_].matter); }
+inline citation_view award_view::cite() const { return detail::citation_of(*trace_, trace_->rules.tables().awards[at_].cite); }
+inline bool award_view::is_ceiling() const { return (trace_->rules.tables().awards[at_].flags & plan_record::award::up_to) != 0; }
+
+inline std::optional<outcome> award_view::condition() const {
+    auto const when = trace_->rules.tables().awards[at_].when;
+    if (when == plan_record::none) return std::nullopt;
+    return detail::outcome_of(trace_->frame.slots[when]);
+}
+
+inline std::string_view award_view::expression() const {
+    return detail::expression_of(*trace_, trace_->rules.tables().awards[at_].amount);
+}
+
+inline typed_value award_view::before_caps() const { return detail::typed(*trace_, trace_->rules.tables().awards[at_].amount); }
+inline typed_value award_view::amount() const { return detail::typed(*trace_, trace_->rules.tables().awards[at_].payable); }
+
+inline std::vector<award_view::ceiling> award_view::ceilings() const {
+    auto const& award = trace_->rules.tables().awards[at_];
+    std::vector<ceiling> all;
+    for (std::uint32_t i = 0; i < award.cap_count; ++i) {
+        auto const& cap = trace_->rules.tables().caps[award.first_cap + i];
+        all.push_back(ceiling{trace_->rules.text(cap.text), static_cast<cap_span>(cap.span), detail::typed(*trace_, cap.ceiling)});
+    }
+    return all;
+}
+
+// ---- decision
+
+inline plan_record::programme const& decision::record() const { return trace_->rules.tables().programmes[programme_]; }
+inline std::string_view decision::id() const { return trace_->rules.text(record().id); }
+
+inline std::string_view decision::title(language in) const {
+    auto const english = trace_->rules.text(record().title_en);
+    return in == language::en && !english.empty() ? english : trace_->rules.text(record().title_zh);
+}
+
+inline programme_kind decision::kind() const { return static_cast<programme_kind>(record().kind); }
+
+inline verdict decision::verdict() const {
+    auto const in_force = trace_->frame.slots[record().in_force].as_truth();
+    if (in_force.is(truth::no)) return verdict::not_in_force;
+    if (!in_force.is(truth::yes) || record().verdict == plan_record::none) return verdict::undetermined;
+    switch (detail::outcome_of(trace_->frame.slots[record().verdict])) {
+    case outcome::holds: return verdict::eligible;
+    case outcome::fails: return verdict::ineligible;
+    default: return verdict::undetermined;
+    }
+}
+
+inline std::vector<plan_record::index> decision::versions_in_force() const {
+    std::vector<plan_record::index> all;
+    for (std::uint32_t i = 0; i < record().version_count; ++i) {
+        auto const at = record().first_version + i;
+        if (trace_->frame.slots[trace_->rules.tables().versions[at].in_force].as_truth().can_be(truth::yes)) all.push_back(at);
+    }
+    return all;
+}
+
+inline std::vector<std::string_view> decision::versions() const {
+    std::vector<std::string_view> names;
+    for (auto const at : versions_in_force()) names.push_back(trace_->rules.text(trace_->rules.tables().versions[at].name));
+    return names;
+}
+
+inline std::optional<std::pair<decimal, decimal>> decision::award_range() const {
+    if (record().award == plan_record::none || verdict() == verdict::not_in_force) return std::nullopt;
+    auto const& slot = trace_->frame.slots[record().award];
+    bool const may_end = !trace_->frame.slots[record().in_force].as_truth().is(truth::yes);
+    if (slot.what() != value::shape::number) return std::pair{decimal{}, greatest_number()};
+    return std::pair{may_end ? std::min(slot.low(), decimal{}) : slot.low(), slot.high()};
+}
+
+inline std::optional<decimal> decision::award() const {
+    auto const range = award_range();
+    if (!range || range->first != range->second) return std::nullopt;
+    if (trace_->frame.slots[record().award].may_be_null()) return std::nullopt;
+    return range->first;
+}
+
+inline bool decision::award_is_ceiling() const {
+    auto const all = awards();
+    return std::any_of(all.begin(), all.end(), [](award_view const& each) { return each.is_ceiling(); });
+}
+
+namespace detail {
+
+[[nodiscard]] inline slice slice_of(evaluation const& trace, plan_record::programme const& programme, bool settled) {
+    slice open{trace.rules.plan(), trace.frame};
+    if (!settled) {
+        for (std::uint32_t i = 0; i < programme.version_count; ++i)
+            open.walk(trace.rules.tables().versions[programme.first_version + i].in_force);
+        if (programme.verdict != plan_record::none) open.walk(programme.verdict);
+    } else if (programme.award != plan_record::none) {
+        open.walk(programme.award);
+    }
+    return open;
+}
+
+} // namespace detail
+
+inline std::vector<missing_item> decision::missing() const {
+    auto const now = verdict();
+    if (now == verdict::not_in_force || now == verdict::ineligible) return {};
+    auto const open = detail::slice_of(*trace_, record(), now != verdict::undetermined);
+    std::vector<missing_item> all;
+    for (auto const& each : open.facts()) {
+        auto const& fact = trace_->rules.tables().facts[each.fact];
+        missing_item item{(fact.flags & plan_record::fact::judged) != 0 ? missing_item::judgement : missing_item::ask,
+                          trace_->rules.text(fact.name), trace_->rules.text(fact.id), trace_->rules.text(fact.ask),
+                          trace_->rules.text(fact.origin), {}, std::nullopt};
+        if (each.year_offset != no_year) item.year = trace_->as_of.year + each.year_offset;
+        all.push_back(item);
+    }
+    return all;
+}
+
+inline std::vector<missing_item> decision::unpublished() const {
+    auto const now = verdict();
+    if (now == verdict::not_in_force || now == verdict::ineligible) return {};
+    auto const open = detail::slice_of(*trace_, record(), now != verdict::undetermined);
+    std::vector<missing_item> all;
+    for (auto const at : open.unpublished()) {
+        auto const& each = trace_->rules.tables().unpublished[at];
+        all.push_back(missing_item{missing_item::not_published, trace_->rules.text(each.name), {}, {}, {}, trace_->rules.text(each.why), {}});
+    }
+    return all;
+}
+
+inline std::vector<problem> decision::problems() const {
+    std::vector<problem> all;
+    auto const gather = [&](auto const& self, clause_view const& clause) -> void {
+        auto found = clause.problems();
+        all.insert(all.end(), found.begin(), found.end());
+        for (auto const& child : clause.children()) self(self, child);
+    };
+    if (auto const top = root()) gather(gather, *top);
+    if (record().award != plan_record::none && verdict() == verdict::eligible) {
+        auto const& slot = trace_->frame.slots[record().award];
+        if ((slot.nulls() & truth::mistaken) != 0)
+            all.push_back(problem{slot.why(), detail::expression_of(*trace_, slot.node()),
+                                  detail::place_of(*trace_, trace_->rules.tables().nodes[slot.node()].place), {}});
+    }
+    return all;
+}
+
+inline std::string decision::reason() const {
+    auto const now = verdict();
+    auto const versions = versions_in_force();
+    if (versions.empty() || now == verdict::eligible || now == verdict::not_in_force) return {};
+    for (auto const at : versions) {
+        auto const top = trace_->rules.tables().versions[at].root;
+        if (top == plan_record::none) continue;
+        auto const wanted = now == verdict::ineligible ? outcome::fails : outcome::unknown;
+        return std::string{trace_->rules.text(trace_->rules.tables().clauses[detail::deciding_leaf(*trace_, top, wanted)].id)};
+    }
+    return {};
+}
+
+inline std::optional<clause_view> decision::root() const {
+    for (auto const at : versions_in_force())
+        if (auto const top = trace_->rules.tables().versions[at].root; top != plan_record::none) return clause_view{trace_, top};
+    return std::nullopt;
+}
+
+inline std::vector<clause_view> decision::remarks() const {
+    std::vector<clause_view> all;
+    for (auto const at : versions_in_force()) {
+        auto const& version = trace_->rules.tables().versions[at];
+        for (std::uint32_t i = 0; i < version.remark_count; ++i) all.push_back(clause_view{trace_, version.first_remark + i});
+        break;
+    }
+    return all;
+}
+
+inline std::vector<definition_view> decision::definitions() const {
+    std::vector<definition_view> all;
+    for (auto const at : versions_in_force()) {
+        auto const& version = trace_->rules.tables().versions[at];
+        for (std::uint32_t i = 0; i < version.definition_count; ++i)
+            all.push_back(definition_view{trace_, version.first_definition + i});
+        break;
+    }
+    return all;
+}
+
+inline std::vector<award_view> decision::awards() const {
+    std::vector<award_view> all;
+    for (auto const at : versions_in_force()) {
+        auto const& version = trace_->rules.tables().versions[at];
+        for (std::uint32_t i = 0; i < version.award_count; ++i) all.push_back(award_view{trace_, version.first_award + i});
+        break;
+    }
+    return all;
+}
+
+// ---- report
+
+inline report::report(std::shared_ptr<detail::evaluation const> trace) : trace_{std::move(trace)} {
+    for (plan_record::index i = 0; i < trace_->asked.size(); ++i)
+        if (trace_->asked[i]) decisions_.push_back(decision{trace_, i});
+}
+
+inline decision const* report::find(std::string_view id) const {
+    for (auto const& each : decisions_)
+        if (each.id() == id) return &each;
+    return nullptr;
+}
+
+inline decision const& report::operator[](std::string_view id) const {
+    if (auto const* found = find(id)) return *found;
+    std::vector<std::string> known;
+    for (auto const& each : decisions_) known.push_back(std::string{each.id()});
+    throw error{diagnostics{diagnostic{&messages::profile_no_such_programme, nullptr, {}, {std::string{id}, nearest(id, known)}, {}, {}}}};
+}
+
+} // namespace huiqi

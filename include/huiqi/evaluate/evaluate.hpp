@@ -1,0 +1,83 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <huiqi/evaluate/decision.hpp>
+#include <huiqi/evaluate/detail/run_plan.hpp>
+
+namespace huiqi {
+
+struct evaluate_options {
+    date as_of;                    ///< the day of application; no default: today is the caller's to say
+    std::vector<std::string> only{}; ///< ids of programmes; empty: every one
+};
+
+/// Decides many profiles one after another with one plan. Owns its frame: once warm, running allocates nothing (lists in
+/// conditions apart). Not to be shared by threads; make one for each.
+class evaluator {
+public:
+    /// Throws huiqi::error if `only` names a programme that the rules do not have.
+    explicit evaluator(rule_set rules, std::vector<std::string> const& only = {}) : rules_{std::move(rules)} {
+        auto const& tables = rules_.tables();
+        asked_.assign(tables.programmes.size(), only.empty());
+        needed_.assign(tables.programmes.size(), false);
+        for (auto const& id : only) mark(id);
+        for (std::size_t i = 0; i < asked_.size(); ++i) {
+            auto const& programme = tables.programmes[i];
+            // A file of definitions decides nothing: it is never asked for by itself.
+            if (static_cast<programme_kind>(programme.kind) == programme_kind::definitions) asked_[i] = false;
+            if (!asked_[i]) continue;
+            for (std::uint32_t n = 0; n < programme.needed_count; ++n) needed_[tables.lists[programme.first_needed + n]] = true;
+        }
+    }
+
+    /// The report is valid until the next run unless copied. Throws huiqi::error for a profile of other rules.
+    report const& operator()(profile const& facts, date as_of) {
+        if (facts.rules().checksum() != rules_.checksum())
+            throw error{diagnostics{diagnostic{&messages::profile_other_rules, nullptr, {}, {}, {}, {}}}};
+        auto& trace = fresh();
+        trace.facts = facts;
+        trace.as_of = as_of;
+        trace.frame.prepare(rules_);
+        detail::plan_runner{rules_.plan(), trace.facts, as_of, trace.frame}.run(needed_);
+        return report_;
+    }
+
+private:
+    void mark(std::string const& id) {
+        if (auto const found = rules_.find_programme(id)) {
+            asked_[*found] = true;
+            return;
+        }
+        std::vector<std::string> known;
+        for (auto const& each : rules_.tables().programmes) known.push_back(std::string{rules_.text(each.id)});
+        throw error{diagnostics{diagnostic{&messages::profile_no_such_programme, nullptr, {}, {id, nearest(id, known)}, {}, {}}}};
+    }
+
+    /// The evaluation to write into: the last one, unless somebody keeps it.
+    detail::evaluation& fresh() {
+        auto const own = static_cast<long>(report_.size()) + 2; // the report's own hands on it, its decisions' and ours
+        if (!trace_ || trace_.use_count() > own) {
+            trace_ = std::make_shared<detail::evaluation>();
+            trace_->rules = rules_;
+            trace_->asked = asked_;
+            report_ = report{trace_};
+        }
+        return *trace_;
+    }
+
+    rule_set rules_;
+    std::vector<bool> asked_, needed_;
+    std::shared_ptr<detail::evaluation> trace_;
+    report report_;
+};
+
+/// Decides one enterprise. The report stands by itself.
+[[nodiscard]] inline report evaluate(rule_set const& rules, profile const& facts, evaluate_options const& options) {
+    return evaluator{rules, options.only}(facts, options.as_of);
+}
+
+} // namespace huiqi

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <huiqi/plan/rule_set.hpp>
+#include <huiqi/value/value.hpp>
+
+namespace huiqi {
+
+/// One slot for the value of every node of a plan. After an evaluation the frame is the trace: whoever wants to know what a
+/// clause read, or why an amount is what it is, looks at the slots. A frame is reused without allocating.
+struct frame {
+    std::vector<value> slots;
+    std::vector<bool> ran; ///< by step: slots of a step that did not run hold nothing of this evaluation
+    std::uint64_t loop_rounds = 0; ///< bodies of loops run so far, bounded by most_loop_rounds
+
+    void prepare(rule_set const& rules) {
+        slots.resize(rules.tables().instructions.size());
+        ran.assign(rules.tables().steps.size(), false);
+        loop_rounds = 0;
+    }
+};
+
+/// Loops inside loops over long lists end here, with a mistake, so that no rule can hang its host.
+inline constexpr std::uint64_t most_loop_rounds = 5'000'000;
+
+} // namespace huiqi

@@ -1,0 +1,140 @@
+#include "expression_compiler.hpp"
+
+#include <huiqi/feel/check.hpp>
+
+/// Calls: built-in functions, the functions of time that name accounting years, and functions that a rule defines.
+namespace huiqi {
+
+using index = plan_record::index;
+using feel::type_kind;
+
+namespace {
+
+[[nodiscard]] int literal_integer(feel::expression const& tree, int otherwise) {
+    if (auto const* number = std::get_if<feel::number_literal>(&tree.node))
+        if (auto const n = number->value.to_int64(); n && *n > -1000 && *n < 1000) return static_cast<int>(*n);
+    if (auto const* minus = std::get_if<feel::negation>(&tree.node)) return -literal_integer(*minus->operand, -otherwise);
+    return otherwise;
+}
+
+[[nodiscard]] std::optional<built_in> built_in_of(feel::expression const& tree) {
+    auto const* call = std::get_if<feel::call>(&tree.node);
+    return call != nullptr ? feel::called_built_in(*call) : std::nullopt;
+}
+
+} // namespace
+
+index expression_compiler::call(feel::expression const& tree, feel::call const& node, int year) {
+    if (auto const which = feel::called_built_in(node)) return built_in_call(tree, node, *which, year);
+    if (auto const* function = std::get_if<feel::function_literal>(&node.callee->node)) return function_call(tree, node, *function, year);
+    if (auto const* name = std::get_if<feel::name>(&node.callee->node); name != nullptr && name->meaning != nullptr) {
+        auto const kind = name->meaning->kind;
+        if (kind == feel::symbol_kind::definition || kind == feel::symbol_kind::shared) {
+            auto at = static_cast<std::int64_t>(name->meaning->index);
+            // Functions of a definitions file are those of its latest version.
+            if (kind == feel::symbol_kind::shared) at = rules_.shared[name->meaning->index].definition_of_version.back();
+            auto const& from = rules_.definitions[static_cast<std::size_t>(at)];
+            if (from.is)
+                if (auto const* function = std::get_if<feel::function_literal>(&from.is->node)) return function_call(tree, node, *function, year);
+        }
+    }
+    return emit(operation::make_list, {}, any, tree.range);
+}
+
+/// A rule's own function is put in place of its call, the parameters standing for the arguments.
+index expression_compiler::function_call(feel::expression const& tree, feel::call const& node, feel::function_literal const& function, int year) {
+    std::vector<local> bound;
+    for (std::size_t i = 0; i < function.parameters.size() && i < node.arguments.size(); ++i)
+        bound.push_back({function.parameters[i].name, expression(*node.arguments[i].value, year), node.arguments[i].value->of});
+    auto const outer = std::exchange(locals_, std::move(bound));
+    auto const result = expression(*function.body, year);
+    locals_ = outer;
+    return out_.emit(operation::select_one, {result}, 0, 0, {out_.type(tree.of, out_.has_percent(result)), 0, out_.place(file_, tree.range)});
+}
+
+/// `last years(e, 3)`: e three years before the last full one's end, two, one; oldest first.
+std::vector<index> expression_compiler::years_of(feel::call const& node, int year) {
+    auto const count = literal_integer(*node.arguments[1].value, 1);
+    std::vector<index> all;
+    for (int back = count - 1; back >= 0; --back) all.push_back(expression(*node.arguments[0].value, year - back));
+    return all;
+}
+
+index expression_compiler::aggregate(feel::expression const& tree, feel::call const& node, built_in which, int year) {
+    auto const items = [&](std::vector<index> const& operands) {
+        bool const percent = which != built_in::count && which != built_in::product && !operands.empty() && out_.has_percent(operands.front());
+        return emit(operation::spread_call, operands, tree.of, tree.range, static_cast<index>(which), 0, percent);
+    };
+    auto const all = [&] {
+        std::vector<index> operands;
+        for (auto const& each : node.arguments) operands.push_back(expression(*each.value, year));
+        return operands;
+    };
+    if (node.arguments.size() != 1) return items(all());
+    auto const& only = *node.arguments.front().value;
+    if (auto const* list = std::get_if<feel::list>(&only.node)) {
+        std::vector<index> operands;
+        for (auto const& each : list->items) operands.push_back(expression(*each, year));
+        return items(operands);
+    }
+    if (built_in_of(only) == built_in::last_years) return items(years_of(std::get<feel::call>(only.node), year));
+    auto const list = expression(only, year);
+    return emit(operation::call, {list}, tree.of, tree.range, static_cast<index>(which), 0, out_.has_percent(list));
+}
+
+index expression_compiler::built_in_call(feel::expression const& tree, feel::call const& node, built_in which, int year) {
+    auto const argument = [&](std::size_t at, int in_year) { return expression(*node.arguments[at].value, in_year); };
+    feel::type const a_date{.kind = type_kind::date};
+    switch (which) {
+    case built_in::count:
+    case built_in::sum:
+    case built_in::product:
+    case built_in::min:
+    case built_in::max:
+    case built_in::mean:
+    case built_in::median:
+    case built_in::all:
+    case built_in::any: return aggregate(tree, node, which, year);
+    case built_in::negate: return emit(operation::logic_not, {argument(0, year)}, boolean, tree.range);
+    case built_in::today: return emit(operation::as_of, {}, a_date, tree.range);
+    case built_in::last_years: return emit(operation::make_list, years_of(node, year), tree.of, tree.range);
+    case built_in::actual_years: {
+        auto operands = years_of(node, year);
+        for (std::uint32_t i = 0; i < rules_.facts.size(); ++i)
+            if (rules_.facts[i].name == "成立日期" || rules_.facts[i].id == "established_on") {
+                operands.insert(operands.begin(), fact(i, year, tree.range));
+                return emit(operation::established_years, operands, tree.of, tree.range);
+            }
+        return emit(operation::make_list, operands, tree.of, tree.range);
+    }
+    case built_in::year_before: return argument(0, year - (node.arguments.size() > 1 ? literal_integer(*node.arguments[1].value, 1) : 1));
+    case built_in::this_year: return argument(0, year + 1);
+    case built_in::growth: {
+        auto const now = argument(0, year), before = argument(0, year - 1);
+        return emit(operation::growth, {now, before}, tree.of, tree.range, 0, 0, true);
+    }
+    case built_in::compound_growth: {
+        auto const from = argument(0, year), to = argument(1, year), periods = argument(2, year);
+        return emit(operation::compound_growth, {from, to, periods}, tree.of, tree.range, 0, 0, true);
+    }
+    case built_in::past: {
+        auto const today = emit(operation::as_of, {}, a_date, tree.range);
+        auto const start = emit(operation::subtract, {today, argument(0, year)}, a_date, tree.range);
+        return emit(operation::make_range, {start, today}, tree.of, tree.range, 0, 1);
+    }
+    case built_in::calendar_years: {
+        auto const from = static_cast<index>(literal_integer(*node.arguments[0].value, 0));
+        auto const to = static_cast<index>(literal_integer(*node.arguments[1].value, 0));
+        return emit(operation::make_range,
+                    {emit(operation::year_edge, {}, a_date, tree.range, from, 0), emit(operation::year_edge, {}, a_date, tree.range, to, 1)}, tree.of,
+                    tree.range);
+    }
+    default: break;
+    }
+    std::vector<index> operands;
+    for (auto const& each : node.arguments) operands.push_back(expression(*each.value, year));
+    bool const keeps_percent = static_cast<unsigned>(which) < 10 && out_.has_percent(operands.front());
+    return emit(operation::call, operands, tree.of, tree.range, static_cast<index>(which), 0, keeps_percent);
+}
+
+} // namespace huiqi

@@ -1,0 +1,186 @@
+#include "plan_writer.hpp"
+
+#include <cassert>
+
+namespace huiqi {
+
+namespace {
+
+void append_bytes(std::string& key, void const* from, std::size_t size) { key.append(static_cast<char const*>(from), size); }
+
+template <class Record>
+void append_record(std::string& key, Record const& what) {
+    append_bytes(key, &what, sizeof what);
+}
+
+} // namespace
+
+plan_writer::plan_writer() {
+    draft_.texts.push_back({0, 0});
+    texts_.emplace("", 0);
+    visible_.emplace_back();
+}
+
+plan_writer::index plan_writer::text(std::string_view what) {
+    auto const [found, fresh] = texts_.try_emplace(std::string{what}, static_cast<index>(draft_.texts.size()));
+    if (fresh) {
+        draft_.texts.push_back({static_cast<std::uint32_t>(draft_.characters.size()), static_cast<std::uint32_t>(what.size())});
+        draft_.characters.insert(draft_.characters.end(), what.begin(), what.end());
+    }
+    return found->second;
+}
+
+plan_writer::index plan_writer::constant(plan_record::constant const& what) {
+    std::string key;
+    append_record(key, what);
+    auto const [found, fresh] = constants_.try_emplace(std::move(key), static_cast<index>(draft_.constants.size()));
+    if (fresh) draft_.constants.push_back(what);
+    return found->second;
+}
+
+plan_writer::index plan_writer::number(decimal const& what) {
+    auto const coefficient = what.coefficient();
+    auto const high = static_cast<std::uint64_t>(coefficient >> 64U) | (what.is_negative() ? std::uint64_t{1} << 63U : 0U);
+    return constant({plan_record::constant::number, what.exponent(), static_cast<std::uint64_t>(coefficient), high});
+}
+
+plan_writer::index plan_writer::type(feel::type const& what, bool percent) {
+    plan_record::type record{};
+    record.kind = static_cast<std::uint8_t>(what.kind);
+    static_assert(unit::base_count <= sizeof record.powers);
+    for (std::size_t i = 0; i < what.in.powers.size(); ++i) record.powers[i] = what.in.powers[i];
+    using flag = plan_record::type;
+    record.flags = (what.yearly ? flag::yearly : 0U) | (what.may_be_absent ? flag::may_be_absent : 0U) | (percent ? flag::percent : 0U);
+    if (what.within.low) {
+        record.flags |= flag::has_low | (what.within.low_closed ? 0U : flag::low_open);
+        record.low = number(*what.within.low);
+    }
+    if (what.within.high) {
+        record.flags |= flag::has_high | (what.within.high_closed ? 0U : flag::high_open);
+        record.high = number(*what.within.high);
+    }
+    record.element = what.element ? type(*what.element) : none;
+    std::vector<plan_record::field> fields;
+    if (what.fields)
+        for (auto const& each : *what.fields) fields.push_back({text(each.name), text(each.id), type(each.of)});
+    std::vector<index> values;
+    if (what.values)
+        for (auto const& each : *what.values) values.push_back(text(each));
+
+    std::string key;
+    append_record(key, record);
+    for (auto const& each : fields) append_record(key, each);
+    key += '|';
+    for (auto const& each : values) append_record(key, each);
+    auto const [found, fresh] = types_.try_emplace(std::move(key), static_cast<index>(draft_.types.size()));
+    if (!fresh) return found->second;
+    record.first_field = static_cast<index>(draft_.fields.size());
+    record.field_count = static_cast<std::uint32_t>(fields.size());
+    draft_.fields.insert(draft_.fields.end(), fields.begin(), fields.end());
+    record.first_value = list(values);
+    record.value_count = static_cast<std::uint32_t>(values.size());
+    draft_.types.push_back(record);
+    return found->second;
+}
+
+plan_writer::index plan_writer::place(source_ptr const& file, source_range range) {
+    if (!file || range.end > file->text.size() || range.begin > range.end) return none;
+    std::string key;
+    append_record(key, file.get());
+    append_record(key, range);
+    auto const [found, fresh] = places_.try_emplace(std::move(key), static_cast<index>(draft_.places.size()));
+    if (!fresh) return found->second;
+    auto const at = maps_.try_emplace(file.get(), *file).first->second.locate(range.begin);
+    constexpr std::uint32_t most = 2000; // bytes of an expression worth showing
+    auto const shown = std::string_view{file->text}.substr(range.begin, std::min(range.end - range.begin, most));
+    draft_.places.push_back({text(file->name), at.line, at.column, text(shown)});
+    return found->second;
+}
+
+plan_writer::index plan_writer::list(std::vector<index> const& members) {
+    auto const first = static_cast<index>(draft_.lists.size());
+    draft_.lists.insert(draft_.lists.end(), members.begin(), members.end());
+    return first;
+}
+
+std::optional<plan_writer::index> plan_writer::seen(std::string const& key) const {
+    for (auto scope = visible_.rbegin(); scope != visible_.rend(); ++scope)
+        if (auto const found = scope->find(key); found != scope->end()) return found->second;
+    return std::nullopt;
+}
+
+plan_writer::index plan_writer::append(plan_record::instruction const& what, meaning const& about) {
+    draft_.instructions.push_back(what);
+    draft_.nodes.push_back({about.type, about.label, about.place});
+    return next() - 1;
+}
+
+plan_writer::index plan_writer::emit(operation op, std::vector<index> const& operands, index aux, std::uint16_t flags,
+                                     meaning const& about) {
+    std::string key;
+    append_record(key, op);
+    append_record(key, aux);
+    append_record(key, flags);
+    append_record(key, about.type);
+    append_record(key, about.label);
+    for (auto const each : operands) append_record(key, each);
+    if (auto const found = seen(key)) return *found;
+    auto const first = static_cast<index>(draft_.operands.size());
+    draft_.operands.insert(draft_.operands.end(), operands.begin(), operands.end());
+    auto const at = append({op, flags, first, static_cast<std::uint32_t>(operands.size()), aux}, about);
+    visible_.back().emplace(std::move(key), at);
+    return at;
+}
+
+plan_writer::index plan_writer::emit_fact(index fact, std::int32_t year, meaning const& about) {
+    std::string key = "fact";
+    append_record(key, fact);
+    append_record(key, year);
+    if (auto const found = seen(key)) return *found;
+    auto const at = append({operation::fact, 0, static_cast<index>(year), 0, fact}, about);
+    visible_.back().emplace(std::move(key), at);
+    return at;
+}
+
+plan_writer::open_loop plan_writer::begin_loop(operation op, std::vector<index> const& operands, meaning const& about,
+                                               meaning const& element) {
+    auto const first = static_cast<index>(draft_.operands.size());
+    draft_.operands.insert(draft_.operands.end(), operands.begin(), operands.end());
+    auto const at = append({op, 0, first, static_cast<std::uint32_t>(operands.size()), 0}, about);
+    visible_.emplace_back();
+    auto const item = append({operation::element, 0, 0, 0, 0}, element);
+    return {at, item};
+}
+
+plan_writer::index plan_writer::end_loop(open_loop const& loop, index result) {
+    // A result that is no instruction of the body, or not its last, is copied there.
+    if (result + 1 != next() || result == loop.element) {
+        auto const node = draft_.nodes[result];
+        auto const first = static_cast<index>(draft_.operands.size());
+        draft_.operands.push_back(result);
+        append({operation::select_one, 0, first, 1, 0}, {node.type, node.label, node.place});
+    }
+    draft_.instructions[loop.at].aux = next() - 1 - loop.at;
+    visible_.pop_back();
+    return loop.at;
+}
+
+void plan_writer::begin_step() {
+    assert(visible_.size() == 1);
+    visible_.back().clear();
+    step_begin_ = next();
+}
+
+void plan_writer::end_step(index guard, index programme) {
+    draft_.steps.push_back({step_begin_, next(), guard, programme});
+}
+
+bool plan_writer::has_percent(index node) const {
+    return (draft_.types[draft_.nodes[node].type].flags & plan_record::type::percent) != 0;
+}
+
+void plan_writer::set_label(index node, index label) {
+    if (draft_.nodes[node].label == 0) draft_.nodes[node].label = label;
+}
+
+} // namespace huiqi
