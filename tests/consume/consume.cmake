@@ -33,7 +33,13 @@ endif()
 run("${CMAKE_COMMAND}" -S "${source}" -B "${work}/build" -G "${GENERATOR}" "-DCMAKE_CXX_COMPILER=${COMPILER}"
     "-DCMAKE_CXX_FLAGS=${COMPILER_FLAGS}" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON ${arguments})
 run("${CMAKE_COMMAND}" --build "${work}/build" --parallel 2)
-run("${work}/build/consumer" "${PROJECT}")
+
+set(rules "${PROJECT}/tests/consume/rules")
+if(WAY STREQUAL "header_only")
+    run("${PROGRAM}" compile "${rules}" --output "${work}/rules.plan")
+    set(rules "${work}/rules.plan")
+endif()
+run("${work}/build/consumer" "${rules}")
 
 # Of the user's own file: exactly one include folder, Huiqi's.
 file(READ "${work}/build/compile_commands.json" commands)
