@@ -11,7 +11,7 @@ namespace huiqi {
 
 namespace detail {
 
-[[nodiscard]] constexpr std::optional<decimal> add_wide(decimal left, decimal right) {
+[[nodiscard, gnu::noinline]] constexpr std::optional<decimal> add_wide(decimal left, decimal right) {
     if (left.is_zero()) return right;
     if (right.is_zero()) return left;
     if (left.exponent() < right.exponent()) {
@@ -20,9 +20,19 @@ namespace detail {
         right = kept;
     }
     int const apart = left.exponent() - right.exponent();
-    uint256 great, small{right.coefficient()};
+    int const digits = digits_of(left.coefficient());
     int exponent = right.exponent();
-    if (int const digits = digits_of(left.coefficient()); digits + apart <= 76) {
+    bool const same = left.is_negative() == right.is_negative();
+    if (digits + apart < 38) {
+        uint128 const great = left.coefficient() * ten_to(apart), small = right.coefficient();
+        bool const negative = great < small ? right.is_negative() : left.is_negative();
+        uint128 const sum = same ? great + small : great < small ? small - great : great - small;
+        return sum < coefficient_limit ? canonical(negative, sum, exponent) : rounded(negative, sum, exponent);
+    }
+    uint256 great, small{right.coefficient()};
+    if (apart <= 38) {
+        great = multiply_wide(ten_to(apart), left.coefficient());
+    } else if (digits + apart <= 76) {
         great = multiply(wide_ten_to(apart), left.coefficient());
     } else {
         // The lesser one begins so far behind the greater that it only says on which side of a tie the sum lies.
@@ -31,65 +41,88 @@ namespace detail {
         exponent = left.exponent() - moved;
         small = uint256{1};
     }
-    if (left.is_negative() == right.is_negative()) return rounded(left.is_negative(), add(great, small), exponent);
-    if (great < small) return rounded(right.is_negative(), subtract(small, great), exponent);
-    return rounded(left.is_negative(), subtract(great, small), exponent);
+    // At 38 digits the greater one is above any coefficient.
+    return rounded(left.is_negative(), same ? add(great, small) : subtract(great, small), exponent);
 }
 
-[[nodiscard]] constexpr std::optional<decimal> add_short(decimal left, decimal right) {
-    std::uint64_t a = left.low_bits(), b = right.low_bits();
-    bool negative = left.is_negative();
+/// Coefficients below 2^62 that have their exponents in common, so that a sum needs one word.
+[[nodiscard]] constexpr bool add_up_in_a_word(decimal left, decimal right) {
+    return (left.high_bits() << 1) == (right.high_bits() << 1) && left.is_short() && (left.low_bits() | right.low_bits()) >> 62 == 0;
+}
+
+/// A coefficient with its sign, found without a branch: amounts mix their signs freely.
+template <class Integer>
+[[nodiscard]] constexpr Integer with_sign(Integer magnitude, decimal of) {
+    auto const sign = -static_cast<Integer>(of.high_bits() >> 63);
+    return (magnitude ^ sign) - sign;
+}
+
+[[nodiscard, gnu::noinline]] constexpr std::optional<decimal> add_aligned(decimal left, decimal right) {
     int const apart = left.exponent() - right.exponent();
-    if (apart == 0) {
-        uint128 sum = 0;
-        if (negative == right.is_negative()) {
-            sum = uint128{a} + b;
-        } else if (a >= b) {
-            sum = a - b;
-        } else {
-            sum = b - a;
-            negative = !negative;
-        }
-        if (left.exponent() == 0) return decimal::from_canonical(negative && sum != 0, sum, 0);
-        return canonical(negative, sum, left.exponent());
-    }
-    if (apart > 19 || apart < -19) return add_wide(left, right);
-    uint128 const high = apart > 0 ? uint128{a} * powers_of_ten[static_cast<std::size_t>(apart)] : uint128{a};
-    uint128 const low = apart < 0 ? uint128{b} * powers_of_ten[static_cast<std::size_t>(-apart)] : uint128{b};
-    int const exponent = apart > 0 ? right.exponent() : left.exponent();
-    uint128 sum = 0;
-    if (negative == right.is_negative()) {
-        sum = high + low;
-        if (sum < high) return add_wide(left, right);
-    } else if (high >= low) {
-        sum = high - low;
-    } else {
-        sum = low - high;
-        negative = !negative;
-    }
-    if (sum >= coefficient_limit) return add_wide(left, right);
-    // One operand has no trailing zero and the other at least one, so the sum has none.
-    return decimal::from_canonical(negative, sum, exponent);
+    if (!left.is_short() || !right.is_short() || apart > 18 || apart < -18) return add_wide(left, right);
+    // 10^18 * 2^64 leaves room for a sign.
+    auto const aligned = [](decimal of, int by) {
+        return with_sign(static_cast<int128>(uint128{of.low_bits()} * powers_of_ten[static_cast<std::size_t>(by > 0 ? by : 0)]), of);
+    };
+    int128 const sum = aligned(left, apart) + aligned(right, -apart);
+    auto const magnitude = static_cast<uint128>(sum < 0 ? -sum : sum);
+    int const exponent = apart < 0 ? left.exponent() : right.exponent();
+    if (magnitude >= coefficient_limit) return rounded(sum < 0, magnitude, exponent);
+    return canonical(sum < 0, magnitude, exponent);
 }
 
-[[nodiscard]] constexpr std::optional<decimal> multiply_wide(decimal left, decimal right) {
+[[nodiscard, gnu::noinline]] constexpr std::optional<decimal> multiply_wide(decimal left, decimal right) {
     return rounded(left.is_negative() != right.is_negative(), multiply_wide(left.coefficient(), right.coefficient()),
                    left.exponent() + right.exponent());
 }
 
-[[nodiscard]] constexpr std::optional<decimal> divide_wide(decimal left, decimal right) {
+/// Rounds a quotient of 34 digits by its remainder.
+template <class Integer>
+[[nodiscard]] constexpr std::optional<decimal> round_quotient(bool negative, uint128 quotient, int exponent, Integer remainder, Integer divisor) {
+    if (exponent < least_exponent) return rounded(negative, quotient, exponent, remainder != 0);
+    Integer const other = divisor - remainder;
+    uint128 const nearest = quotient + static_cast<unsigned>(remainder + static_cast<Integer>(quotient & 1U) > other);
+    return nearest < coefficient_limit ? canonical(negative, nearest, exponent) : rounded(negative, nearest, exponent);
+}
+
+/// Both operands are short and not zero.
+[[nodiscard, gnu::noinline]] constexpr std::optional<decimal> divide_short(decimal left, decimal right) {
+    std::uint64_t const a = left.low_bits(), b = right.low_bits();
+    bool const negative = left.is_negative() != right.is_negative();
+    int const digits = digits_of(b), longer = digits - digits_of(a);
+    std::uint64_t const leading = powers_of_ten[static_cast<std::size_t>(digits - 1)];
+    if (b == leading) {
+        int const exponent = left.exponent() - right.exponent() - (digits - 1);
+        return exponent < least_exponent ? rounded(negative, a, exponent) : canonical(negative, a, exponent);
+    }
+    // So many zeros that the quotient has exactly 34 digits.
+    auto const moved_by = [](std::uint64_t number, int by) { return uint128{number} * powers_of_ten[static_cast<std::size_t>(by > 0 ? by : 0)]; };
+    int const moved = decimal_digits + longer - (moved_by(a, longer) >= moved_by(b, -longer) ? 1 : 0);
+    auto const [quotient, remainder] = word_divisor{b}.divide(multiply(wide_ten_to(moved), a));
+    return round_quotient(negative, quotient, left.exponent() - right.exponent() - moved, remainder, b);
+}
+
+/// Neither operand is zero.
+[[nodiscard, gnu::noinline]] constexpr std::optional<decimal> divide_wide(decimal left, decimal right) {
     uint128 const a = left.coefficient(), b = right.coefficient();
-    // So many zeros that the quotient has 35 or 36 digits: at least one to round away, beside a remainder that breaks a tie.
-    int const moved = decimal_digits + 1 + digits_of(b) - digits_of(a);
+    int const longer = digits_of(b) - digits_of(a);
+    bool const begins = longer >= 0 ? a * ten_to(longer) >= b : a >= b * ten_to(-longer);
+    int const moved = decimal_digits + longer - (begins ? 1 : 0);
     auto const [quotient, remainder] = divisor{b}.divide(multiply(wide_ten_to(moved), a));
-    return rounded(left.is_negative() != right.is_negative(), quotient, left.exponent() - right.exponent() - moved, remainder != 0);
+    return round_quotient(left.is_negative() != right.is_negative(), quotient, left.exponent() - right.exponent() - moved, remainder, b);
 }
 
 } // namespace detail
 
 [[nodiscard]] constexpr std::optional<decimal> add(decimal left, decimal right) {
-    if (left.is_short() && right.is_short()) return detail::add_short(left, right);
-    return detail::add_wide(left, right);
+    if (!detail::add_up_in_a_word(left, right)) return detail::add_aligned(left, right);
+    auto const sum = detail::with_sign(static_cast<std::int64_t>(left.low_bits()), left)
+                     + detail::with_sign(static_cast<std::int64_t>(right.low_bits()), right);
+    auto magnitude = static_cast<std::uint64_t>(sum < 0 ? -sum : sum);
+    int exponent = left.exponent();
+    if (magnitude == 0) return decimal{};
+    while (exponent != 0 && detail::take_zero(magnitude)) ++exponent;
+    return decimal::from_canonical(sum < 0, magnitude, exponent);
 }
 
 [[nodiscard]] constexpr std::optional<decimal> subtract(decimal left, decimal right) { return add(left, -right); }
@@ -111,7 +144,7 @@ namespace detail {
 [[nodiscard]] constexpr std::optional<decimal> divide(decimal left, decimal right) {
     if (right.is_zero()) return std::nullopt;
     if (left.is_zero()) return left;
-    return detail::divide_wide(left, right);
+    return left.is_short() && right.is_short() ? detail::divide_short(left, right) : detail::divide_wide(left, right);
 }
 
 namespace detail {

@@ -130,10 +130,11 @@ constexpr std::optional<decimal> rounded(bool negative, uint256 coefficient, int
     if (drop > digits) return decimal{};
     exponent += drop;
     for (; drop > 38; drop -= 19)
-        if (divisor_ten_to(19).divide_in_place(coefficient) != 0) more = true;
+        if (divisor_ten_to(19).word().divide_in_place(coefficient) != 0) more = true;
     auto [quotient, remainder] = divisor_ten_to(drop).divide(coefficient);
     uint128 const half = ten_to(drop) / 2;
-    if (remainder > half || (remainder == half && (more || (quotient & 1U) != 0))) ++quotient;
+    // Half of all results go up, so no branch: odd quotients and anything more push a tie over the half.
+    quotient += static_cast<unsigned>(remainder + static_cast<unsigned>(more || (quotient & 1U) != 0) > half);
     if (quotient == coefficient_limit) {
         quotient = ten_to(decimal_digits - 1);
         ++exponent;

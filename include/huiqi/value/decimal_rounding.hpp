@@ -34,14 +34,19 @@ namespace detail {
     int const drop = -scale - of.exponent();
     uint128 quotient = 0;
     std::strong_ordering to_half = std::strong_ordering::less;
-    if (drop <= 38) {
+    if (of.is_short() && drop < 20) {
+        auto const [whole, rest] = divisor_ten_to(drop).word().divide(of.low_bits());
+        if (rest == 0) return of;
+        quotient = whole;
+        to_half = rest <=> powers_of_ten[static_cast<std::size_t>(drop)] / 2;
+    } else if (drop <= 38) {
         auto const [whole, rest] = divisor_ten_to(drop).divide(of.coefficient());
         if (rest == 0) return of;
         quotient = whole;
         to_half = rest <=> ten_to(drop) / 2;
     }
     if (rounds_away(how, of.is_negative(), (quotient & 1U) != 0, to_half)) ++quotient;
-    return rounded(of.is_negative(), quotient, -scale);
+    return quotient < coefficient_limit ? canonical(of.is_negative(), quotient, -scale) : rounded(of.is_negative(), quotient, -scale);
 }
 
 /// The greatest number of `scale` decimal places that is not above `of`. Empty on overflow.

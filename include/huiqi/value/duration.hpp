@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <huiqi/value/text_cursor.hpp>
+#include <huiqi/value/wide_integer.hpp>
 
 /// The two kinds of duration that FEEL keeps apart: years and months, whose length depends on the calendar, and days and smaller.
 ///
@@ -35,8 +36,6 @@ inline constexpr std::int32_t nanoseconds_per_second = 1'000'000'000;
 
 namespace detail {
 
-__extension__ using int128 = __int128;
-
 [[nodiscard]] constexpr std::optional<std::int64_t> narrowed(int128 from) {
     if (from < std::numeric_limits<std::int64_t>::min() || from > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
     return static_cast<std::int64_t>(from);
@@ -55,11 +54,11 @@ __extension__ using int128 = __int128;
 
 /// Sums, differences and opposites are empty on overflow.
 [[nodiscard]] constexpr std::optional<months_duration> add(months_duration left, months_duration right) {
-    auto const months = detail::narrowed(detail::int128{left.months} + right.months);
+    auto const months = detail::narrowed(int128{left.months} + right.months);
     return months ? std::optional{months_duration{*months}} : std::nullopt;
 }
 [[nodiscard]] constexpr std::optional<months_duration> subtract(months_duration left, months_duration right) {
-    auto const months = detail::narrowed(detail::int128{left.months} - right.months);
+    auto const months = detail::narrowed(int128{left.months} - right.months);
     return months ? std::optional{months_duration{*months}} : std::nullopt;
 }
 [[nodiscard]] constexpr std::optional<months_duration> negate(months_duration of) { return subtract(months_duration{}, of); }
@@ -115,7 +114,7 @@ struct duration_reader {
     if (!years) return std::nullopt;
     auto const months = reader.part('M');
     if (!months || reader.read == 0 || !reader.cursor.empty()) return std::nullopt;
-    auto const total = detail::int128{*years} * 12 + *months;
+    auto const total = int128{*years} * 12 + *months;
     auto const fits = detail::narrowed(negative ? -total : total);
     return fits ? std::optional{months_duration{*fits}} : std::nullopt;
 }
@@ -144,7 +143,7 @@ struct duration_reader {
         }
     }
     if (reader.read == 0 || !reader.cursor.empty()) return std::nullopt;
-    auto const whole = detail::int128{*days} * 86'400 + detail::int128{*hours} * 3'600 + detail::int128{*minutes} * 60 + *seconds;
+    auto const whole = int128{*days} * 86'400 + int128{*hours} * 3'600 + int128{*minutes} * 60 + *seconds;
     auto const total = whole * nanoseconds_per_second + *nanoseconds;
     return detail::from_nanoseconds(negative ? -total : total);
 }

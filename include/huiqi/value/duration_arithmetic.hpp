@@ -24,7 +24,7 @@ namespace huiqi {
     if (!units) return std::nullopt;
     decimal const fraction = *round_to_scale(*subtract(seconds, whole), 9, rounding::down);
     decimal const nanoseconds = *multiply(fraction, decimal::from_integer(nanoseconds_per_second));
-    return detail::from_nanoseconds(detail::int128{*units} * nanoseconds_per_second + *nanoseconds.to_int64());
+    return detail::from_nanoseconds(int128{*units} * nanoseconds_per_second + *nanoseconds.to_int64());
 }
 
 /// A duration times a number; years and months are cut to whole months, towards zero. Empty on overflow.

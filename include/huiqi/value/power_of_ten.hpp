@@ -38,6 +38,11 @@ inline constexpr auto power_of_ten_divisors = [] {
 [[nodiscard]] constexpr int least_digits(int bits) { return bits * 1233 >> 12; }
 
 /// Decimal digits of a number; 0 has none.
+[[nodiscard]] constexpr int digits_of(std::uint64_t of) {
+    int const guess = least_digits(static_cast<int>(std::bit_width(of)));
+    return guess + (of < powers_of_ten[static_cast<std::size_t>(guess)] ? 0 : 1);
+}
+
 [[nodiscard]] constexpr int digits_of(uint128 of) {
     int const guess = least_digits(bit_width(of));
     return guess + (of < ten_to(guess) ? 0 : 1);
@@ -62,6 +67,14 @@ struct zero_test {
     uint128 inverse; ///< of 5^(2^i), modulo 2^128
     uint128 greatest; ///< quotient
     int zeros;
+
+    [[nodiscard]] constexpr bool take(uint128& number) const {
+        uint128 const product = number * inverse;
+        uint128 const quotient = product >> zeros | product << (128 - zeros);
+        if (quotient > greatest) return false;
+        number = quotient;
+        return true;
+    }
 };
 
 inline constexpr auto zero_tests = [] {
@@ -78,15 +91,11 @@ inline constexpr auto zero_tests = [] {
 
 /// Takes at most `most` trailing zeros from a number that is not 0; returns how many.
 [[nodiscard]] constexpr int take_zeros(uint128& number, int most) {
-    int taken = 0;
-    for (auto const& test : zero_tests) {
-        if (test.zeros > most - taken || (low_word(number) & ((std::uint64_t{1} << test.zeros) - 1)) != 0) continue;
-        uint128 const product = number * test.inverse;
-        uint128 const quotient = product >> test.zeros | product << (128 - test.zeros);
-        if (quotient > test.greatest) continue;
-        number = quotient;
-        taken += test.zeros;
-    }
+    // Most numbers end in another digit, and most of these are seen at the first look.
+    if (most == 0 || !zero_tests.back().take(number)) return 0;
+    int taken = 1;
+    for (auto const& test : zero_tests)
+        if (test.zeros <= most - taken && test.take(number)) taken += test.zeros;
     return taken;
 }
 

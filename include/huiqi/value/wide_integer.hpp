@@ -12,6 +12,7 @@
 namespace huiqi {
 
 __extension__ using uint128 = unsigned __int128;
+__extension__ using int128 = __int128;
 
 namespace detail {
 
@@ -65,27 +66,23 @@ struct uint256 {
     return difference;
 }
 
-/// Modulo 2^256.
+/// Modulo 2^256. Written out: the compilers leave the loop a loop, and division waits for it.
 [[nodiscard]] constexpr uint256 multiply(uint256 const& left, std::uint64_t right) {
+    uint128 const word0 = uint128{left.words[0]} * right;
+    uint128 const word1 = uint128{left.words[1]} * right + high_word(word0);
+    uint128 const word2 = uint128{left.words[2]} * right + high_word(word1);
     uint256 product;
-    std::uint64_t carry = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        uint128 const word = uint128{left.words[i]} * right + carry;
-        product.words[i] = low_word(word);
-        carry = high_word(word);
-    }
+    product.words = {low_word(word0), low_word(word1), low_word(word2), left.words[3] * right + high_word(word2)};
     return product;
 }
 
 /// Modulo 2^256.
 [[nodiscard]] constexpr uint256 multiply(uint256 const& left, uint128 right) {
     uint256 product = multiply(left, low_word(right));
-    std::uint64_t carry = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-        uint128 const word = uint128{left.words[i]} * high_word(right) + product.words[i + 1] + carry;
-        product.words[i + 1] = low_word(word);
-        carry = high_word(word);
-    }
+    uint128 const word1 = uint128{left.words[0]} * high_word(right) + product.words[1];
+    uint128 const word2 = uint128{left.words[1]} * high_word(right) + product.words[2] + high_word(word1);
+    product.words = {product.words[0], low_word(word1), low_word(word2),
+                     left.words[2] * high_word(right) + product.words[3] + high_word(word2)};
     return product;
 }
 
@@ -100,12 +97,16 @@ struct uint256 {
     return product;
 }
 
+/// The upper word of (high, low) shifted left by [0, 63].
+[[nodiscard]] constexpr std::uint64_t shift_into(std::uint64_t high, std::uint64_t low, int shift) {
+    return high << shift | low >> 1 >> (63 - shift);
+}
+
 /// `shift` is in [0, 63].
 [[nodiscard]] constexpr uint256 shift_left(uint256 const& from, int shift) {
-    if (shift == 0) return from;
+    auto const& [word0, word1, word2, word3] = from.words;
     uint256 shifted;
-    shifted.words[0] = from.words[0] << shift;
-    for (std::size_t i = 1; i < 4; ++i) shifted.words[i] = from.words[i] << shift | from.words[i - 1] >> (64 - shift);
+    shifted.words = {word0 << shift, shift_into(word1, word0, shift), shift_into(word2, word1, shift), shift_into(word3, word2, shift)};
     return shifted;
 }
 
@@ -129,22 +130,75 @@ inline constexpr auto reciprocal_seeds = [] {
     return bits65 - high_word(uint128{bits65} * divisor + divisor) - divisor;
 }
 
+/// A number below 2^64, not 0, made ready to divide by.
+class word_divisor {
+public:
+    constexpr word_divisor() = default;
+    constexpr explicit word_divisor(std::uint64_t value)
+        : divisor_{value << std::countl_zero(value)}, reciprocal_{detail::reciprocal(divisor_)}, shift_{std::countl_zero(value)} {}
+
+    struct result {
+        uint128 quotient;
+        std::uint64_t remainder;
+    };
+
+    [[nodiscard]] constexpr result divide(std::uint64_t number) const {
+        std::uint64_t rest = shift_into(0, number, shift_);
+        std::uint64_t const quotient = step(rest, number << shift_);
+        return {quotient, rest >> shift_};
+    }
+
+    /// The quotient must be below 2^128.
+    [[nodiscard]] constexpr result divide(uint256 const& number) const {
+        // Nothing stands above the third word then, and the third is less than the divisor.
+        std::uint64_t rest = shift_into(number.words[2], number.words[1], shift_);
+        std::uint64_t const upper = step(rest, shift_into(number.words[1], number.words[0], shift_));
+        std::uint64_t const lower = step(rest, number.words[0] << shift_);
+        return {join(upper, lower), rest >> shift_};
+    }
+
+    /// Leaves the quotient, whatever its size, in `number`; returns the remainder.
+    [[nodiscard]] constexpr std::uint64_t divide_in_place(uint256& number) const {
+        std::uint64_t rest = shift_into(0, number.words[3], shift_);
+        uint256 const shifted = shift_left(number, shift_);
+        for (std::size_t i = 4; i-- > 0;) number.words[i] = step(rest, shifted.words[i]);
+        return rest >> shift_;
+    }
+
+private:
+    /// One word of a quotient: (rest, next) / divisor_, leaving the remainder in `rest`, which is below the divisor.
+    [[nodiscard]] constexpr std::uint64_t step(std::uint64_t& rest, std::uint64_t next) const {
+        uint128 const guess = uint128{reciprocal_} * rest + join(rest, next);
+        std::uint64_t quotient = high_word(guess) + 1;
+        std::uint64_t left = next - quotient * divisor_;
+        if (left > low_word(guess)) {
+            --quotient;
+            left += divisor_;
+        }
+        if (left >= divisor_) [[unlikely]] {
+            ++quotient;
+            left -= divisor_;
+        }
+        rest = left;
+        return quotient;
+    }
+
+    std::uint64_t divisor_ = 0, reciprocal_ = 0; ///< the divisor with its highest bit set
+    int shift_ = 0;
+};
+
 /// A number below 2^128, not 0, made ready to divide by.
 class divisor {
 public:
     constexpr divisor() = default;
     constexpr explicit divisor(uint128 value) {
-        one_word_ = high_word(value) == 0;
-        shift_ = one_word_ ? std::countl_zero(low_word(value)) : std::countl_zero(high_word(value));
-        value <<= shift_;
-        if (one_word_) {
-            high_ = low_word(value);
-            reciprocal_ = reciprocal(high_);
-        } else {
-            high_ = high_word(value);
-            low_ = low_word(value);
-            reciprocal_ = reciprocal_of_two(high_, low_);
+        if (high_word(value) == 0) {
+            word_ = word_divisor{low_word(value)};
+            return;
         }
+        shift_ = std::countl_zero(high_word(value));
+        divisor_ = value << shift_;
+        reciprocal_ = reciprocal_of(divisor_);
     }
 
     struct result {
@@ -153,89 +207,65 @@ public:
 
     /// The quotient must be below 2^128.
     [[nodiscard]] constexpr result divide(uint256 const& number) const {
-        uint256 const shifted = shift_left(number, shift_);
-        if (one_word_) {
-            // The quotient has two words, so whatever stands above the third is less than the divisor.
-            std::uint64_t rest = shifted.words[2];
-            std::uint64_t const upper = step(rest, shifted.words[1]);
-            std::uint64_t const lower = step(rest, shifted.words[0]);
-            return {join(upper, lower), rest >> shift_};
+        if (divisor_ == 0) {
+            auto const [quotient, remainder] = word_.divide(number);
+            return {quotient, remainder};
         }
+        uint256 const shifted = shift_left(number, shift_);
         uint128 rest = shifted.high();
         std::uint64_t const upper = step(rest, shifted.words[1]);
         std::uint64_t const lower = step(rest, shifted.words[0]);
         return {join(upper, lower), rest >> shift_};
     }
 
-    /// Divides in place by a divisor of one word; whatever the quotient's size. Returns the remainder.
-    [[nodiscard]] constexpr std::uint64_t divide_in_place(uint256& number) const {
-        std::uint64_t rest = shift_ == 0 ? 0 : number.words[3] >> (64 - shift_);
-        uint256 const shifted = shift_left(number, shift_);
-        for (std::size_t i = 4; i-- > 0;) number.words[i] = step(rest, shifted.words[i]);
-        return rest >> shift_;
-    }
+    /// For a divisor below 2^64.
+    [[nodiscard]] constexpr word_divisor const& word() const { return word_; }
 
 private:
-    [[nodiscard]] static constexpr std::uint64_t reciprocal_of_two(std::uint64_t high, std::uint64_t low) {
-        std::uint64_t v = reciprocal(high);
-        std::uint64_t p = high * v + low;
-        if (p < low) {
-            --v;
-            if (p >= high) {
-                --v;
-                p -= high;
+    [[nodiscard]] static constexpr std::uint64_t reciprocal_of(uint128 value) {
+        std::uint64_t const high = high_word(value), low = low_word(value);
+        std::uint64_t guess = reciprocal(high);
+        std::uint64_t over = high * guess + low;
+        if (over < low) {
+            --guess;
+            if (over >= high) {
+                --guess;
+                over -= high;
             }
-            p -= high;
+            over -= high;
         }
-        uint128 const t = uint128{v} * low;
-        p += high_word(t);
-        if (p < high_word(t)) {
-            --v;
-            if (join(p, low_word(t)) >= join(high, low)) --v;
+        uint128 const product = uint128{guess} * low;
+        over += high_word(product);
+        if (over < high_word(product)) {
+            --guess;
+            if (join(over, low_word(product)) >= value) --guess;
         }
-        return v;
+        return guess;
     }
 
-    /// One word of a quotient: (rest, next) / high_, leaving the remainder in `rest`; rest < high_.
-    [[nodiscard]] constexpr std::uint64_t step(std::uint64_t& rest, std::uint64_t next) const {
-        uint128 const guess = uint128{reciprocal_} * rest + join(rest, next);
-        std::uint64_t quotient = high_word(guess) + 1;
-        std::uint64_t left = next - quotient * high_;
-        if (left > low_word(guess)) {
-            --quotient;
-            left += high_;
-        }
-        if (left >= high_) [[unlikely]] {
-            ++quotient;
-            left -= high_;
-        }
-        rest = left;
-        return quotient;
-    }
-
-    /// The same for a divisor of two words; rest < (high_, low_).
+    /// One word of a quotient: (rest, next) / divisor_, leaving the remainder in `rest`, which is below the divisor.
     [[nodiscard]] constexpr std::uint64_t step(uint128& rest, std::uint64_t next) const {
-        uint128 const whole = join(high_, low_);
         uint128 const guess = uint128{reciprocal_} * high_word(rest) + rest;
         std::uint64_t quotient = high_word(guess);
-        std::uint64_t const upper = low_word(rest) - quotient * high_;
-        uint128 left = join(upper, next) - uint128{low_} * quotient - whole;
+        std::uint64_t const upper = low_word(rest) - quotient * high_word(divisor_);
+        uint128 left = join(upper, next) - uint128{low_word(divisor_)} * quotient - divisor_;
         ++quotient;
         if (high_word(left) >= low_word(guess)) {
             --quotient;
-            left += whole;
+            left += divisor_;
         }
-        if (left >= whole) [[unlikely]] {
+        if (left >= divisor_) [[unlikely]] {
             ++quotient;
-            left -= whole;
+            left -= divisor_;
         }
         rest = left;
         return quotient;
     }
 
-    std::uint64_t high_ = 0, low_ = 0, reciprocal_ = 0;
+    uint128 divisor_ = 0; ///< with its highest bit set; 0 if `word_` is the one to divide by
+    std::uint64_t reciprocal_ = 0;
     int shift_ = 0;
-    bool one_word_ = false;
+    word_divisor word_;
 };
 
 } // namespace detail
