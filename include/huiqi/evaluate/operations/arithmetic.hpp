@@ -231,7 +231,7 @@ namespace huiqi::detail {
     if (now.is_null() || before.is_null()) return null_of(now, before);
     if (now.what() != shape::number || before.what() != shape::number) return value::mistaken(mistake::wrong_type, node);
     auto const zero = decimal{};
-    if (before.high() <= zero) return value::mistaken(mistake::base_not_positive, node);
+    if (before.high() <= zero) return strict_nulls(now, before, value::mistaken(mistake::base_not_positive, node));
     bool const may_be_zero = before.low().is_negative() || (before.low().is_zero() && !before.low_open());
     auto const base = before.low() < zero ? value::between(zero, before.high()).with_open_ends(true, before.high_open()) : before;
     auto const quotient = divided_numbers(now, base.low().is_zero() ? base.with_open_ends(true, base.high_open()) : base, node);
