@@ -2,7 +2,8 @@
 """Checks that no file is forgotten. Usage: check_lists.py [PROJECT_ROOT]
 
 Every header must be named in src/cmake/headers.cmake (so that it is installed and compiled by itself) and included by an
-umbrella header, every source in src/CMakeLists.txt, every test in tests/CMakeLists.txt. Exits with 1 if one is not.
+umbrella header, every source in src/CMakeLists.txt, every test in tests/CMakeLists.txt, every catalogue of messages in
+the test of the catalogues. Exits with 1 if one is not.
 """
 
 import re
@@ -43,6 +44,11 @@ def check(root):
         umbrella, included = ("core", core) if in_core else ("huiqi", everything)
         if header not in included:
             problems.append(f"include/huiqi/{umbrella}.hpp does not include {header}")
+
+    tested = included_by(root / "tests/text/catalogue_test.cpp")
+    for header in headers:
+        if header.startswith("huiqi/text/messages/") and header not in tested:
+            problems.append(f"tests/text/catalogue_test.cpp does not look at {header}")
 
     for folder in ("src", "tests"):
         listed = named_in(root / folder / "CMakeLists.txt")

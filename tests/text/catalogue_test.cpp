@@ -1,5 +1,6 @@
 // The rules of wording, checked for every message of every stage.
 #include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
@@ -20,8 +21,10 @@ struct catalogue {
 };
 
 std::vector<catalogue> catalogues() {
-    return {
-        {"HQ00", messages::source_messages}, {"HQ40", messages::plan_messages}, {"HQ50", messages::profile_messages}};
+    return {{"HQ00", messages::source_messages},
+            {"HQ20", messages::feel_messages},
+            {"HQ40", messages::plan_messages},
+            {"HQ50", messages::profile_messages}};
 }
 
 std::set<std::string> placeholders(std::string_view text) {
