@@ -139,9 +139,12 @@ private:
 [[nodiscard]] inline value middle(item_view const& items, std::uint32_t node) {
     if (items.size() == 0) return value::absent();
     std::vector<decimal> lows, highs;
+    value nulls{true};
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (items[i].is_null()) return items[i];
-        if (items[i].what() == shape::anything || items.maybe(i)) return value::between(-greatest_number(), greatest_number());
+        nulls = nulls.or_null_of(items[i]);
+        if (items[i].what() == shape::anything || items.maybe(i))
+            return value::between(-greatest_number(), greatest_number()).or_null(truth::absent | truth::mistaken);
         if (items[i].what() != shape::number) return value::mistaken(mistake::wrong_type, node);
         lows.push_back(items[i].low());
         highs.push_back(items[i].high());
@@ -154,7 +157,7 @@ private:
         auto const total = or_greatest(add(sorted[half - 1], sorted[half]), false);
         return or_greatest(divide(total, decimal::from_integer(2)), false);
     };
-    return value::between(at(lows), at(highs));
+    return value::between(at(lows), at(highs)).or_null_of(nulls);
 }
 
 [[nodiscard]] inline value aggregated(built_in which, item_view const& items, std::uint32_t node) {
