@@ -6,6 +6,7 @@
 
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/profile.hpp>

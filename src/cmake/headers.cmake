@@ -27,6 +27,7 @@ set(huiqi_core_headers
     huiqi/policy/kinds.hpp
     huiqi/text/diagnostic.hpp
     huiqi/text/message.hpp
+    huiqi/text/messages/check.hpp
     huiqi/text/messages/feel.hpp
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/profile.hpp
