@@ -1,5 +1,6 @@
 // The rules of wording, checked for every message of every stage.
 #include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/profile.hpp>
@@ -24,6 +25,7 @@ struct catalogue {
 std::vector<catalogue> catalogues() {
     return {{"HQ00", messages::source_messages},
             {"HQ20", messages::feel_messages},
+            {"HQ30", messages::check_messages},
             {"HQ40", messages::plan_messages},
             {"HQ50", messages::profile_messages}};
 }
