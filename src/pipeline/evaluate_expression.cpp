@@ -106,7 +106,7 @@ result<feel_result> evaluate_expression(std::string_view text, document_node con
     auto parsed = feel::parse_expression(snippet{file, std::string{text}, 0}, host.scope);
     auto problems = std::move(parsed.problems);
     if (!parsed.tree || has_errors(problems)) return {std::move(problems)};
-    auto checked = feel::check_expression(*parsed.tree, host.scope, file, problems);
+    auto checked = feel::check_expression(*parsed.tree, host.scope, file, problems, {.strict = false});
     if (has_errors(problems)) return {std::move(problems)};
     host.rules.bound = std::move(checked.bound);
     host.define(file, std::move(parsed.tree), checked.of);

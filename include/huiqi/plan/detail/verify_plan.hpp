@@ -8,6 +8,7 @@
 #include <huiqi/feel/kinds.hpp>
 #include <huiqi/plan/image.hpp>
 #include <huiqi/policy/kinds.hpp>
+#include <huiqi/value/decimal.hpp>
 
 /// Verifying a plan before anything trusts it. What the evaluator relies on is written down here, rule by rule.
 namespace huiqi::detail {

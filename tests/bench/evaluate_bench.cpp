@@ -1,0 +1,84 @@
+#include <benchmark/benchmark.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <huiqi/pipeline.hpp>
+#include <huiqi/report/explain.hpp>
+
+/// One enterprise against all shipped packs: with the trace recorded (it always is), with every view of it read, and with the
+/// explanation written out.
+namespace {
+
+huiqi::rule_set const& packs() {
+    static auto const rules = huiqi::load_rules(std::filesystem::path{"rules"}).or_throw();
+    return rules;
+}
+
+huiqi::profile const& sample() {
+    static auto const facts = [] {
+        for (auto const& each : std::filesystem::directory_iterator{"rules/samples"}) {
+            std::ifstream in{each.path(), std::ios::binary};
+            std::string text{std::istreambuf_iterator<char>{in}, {}};
+            auto read = huiqi::read_profile(huiqi::make_source(each.path().string(), std::move(text)), packs());
+            if (read) return *std::move(read);
+        }
+        return huiqi::profile{packs()};
+    }();
+    return facts;
+}
+
+huiqi::date const asked{2025, 8, 13};
+
+void evaluate_all(benchmark::State& state) {
+    huiqi::evaluator run{packs()};
+    for (auto _ : state) benchmark::DoNotOptimize(&run(sample(), asked));
+    state.counters["instructions"] = static_cast<double>(packs().tables().instructions.size());
+    state.counters["clauses"] = static_cast<double>(packs().tables().clauses.size());
+}
+BENCHMARK(evaluate_all);
+
+std::size_t read_clause(huiqi::clause_view const& clause) {
+    auto seen = clause.readings().size() + clause.comparisons().size() + static_cast<std::size_t>(clause.result());
+    for (auto const& child : clause.children()) seen += read_clause(child);
+    return seen;
+}
+
+void evaluate_and_read_the_trace(benchmark::State& state) {
+    huiqi::evaluator run{packs()};
+    for (auto _ : state) {
+        std::size_t seen = 0;
+        for (auto const& decision : run(sample(), asked)) {
+            if (auto const root = decision.root()) seen += read_clause(*root);
+            seen += decision.missing().size();
+        }
+        benchmark::DoNotOptimize(seen);
+    }
+}
+BENCHMARK(evaluate_and_read_the_trace);
+
+void evaluate_and_explain(benchmark::State& state) {
+    huiqi::evaluator run{packs()};
+    for (auto _ : state) benchmark::DoNotOptimize(huiqi::explain(run(sample(), asked), huiqi::language::zh));
+}
+BENCHMARK(evaluate_and_explain);
+
+void evaluate_to_json(benchmark::State& state) {
+    huiqi::evaluator run{packs()};
+    for (auto _ : state) benchmark::DoNotOptimize(huiqi::to_json(run(sample(), asked)));
+}
+BENCHMARK(evaluate_to_json);
+
+void load_packs(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(huiqi::load_rules(std::filesystem::path{"rules"}));
+}
+BENCHMARK(load_packs);
+
+void open_saved_plan(benchmark::State& state) {
+    auto const bytes = packs().bytes();
+    for (auto _ : state) benchmark::DoNotOptimize(huiqi::open_plan(bytes));
+}
+BENCHMARK(open_saved_plan);
+
+} // namespace
