@@ -28,7 +28,9 @@ enum class size { yuan, fen, ratio, full };
         case size::yuan: made = decimal::from_integer(static_cast<std::int64_t>(next() % 1'000'000'000)); break;
         case size::fen: made = decimal::from_parts(false, next() % 100'000'000'000, -2); break;
         case size::ratio: made = decimal::from_parts(false, 1 + next() % 10'000, -4); break;
-        case size::full: made = decimal::from_parts(false, (huiqi::uint128{next()} << 70) + next(), -static_cast<int>(next() % 30)); break;
+        case size::full:
+            made = decimal::from_parts(false, (huiqi::uint128{next()} << 70) + next(), -static_cast<int>(next() % 30));
+            break;
         }
         result.push_back(*made);
     }
@@ -45,14 +47,16 @@ void measure(benchmark::State& state) {
         }
     }
     state.counters["each"] = benchmark::Counter(static_cast<double>(state.iterations()) * many,
-                                              benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+                                                benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 constexpr auto less = [](decimal left, decimal right) { return left < right; };
 constexpr auto add = [](decimal left, decimal right) { return huiqi::add(left, right); };
 constexpr auto multiply = [](decimal left, decimal right) { return huiqi::multiply(left, right); };
 constexpr auto divide = [](decimal left, decimal right) { return huiqi::divide(left, right); };
-constexpr auto to_fen = [](decimal left, decimal) { return huiqi::round_to_scale(left, 2, huiqi::rounding::half_even); };
+constexpr auto to_fen = [](decimal left, decimal) {
+    return huiqi::round_to_scale(left, 2, huiqi::rounding::half_even);
+};
 constexpr auto root = [](decimal left, decimal) { return huiqi::square_root(left); };
 constexpr auto cube = [](decimal left, decimal) { return huiqi::power(left, 3); };
 constexpr auto print = [](decimal left, decimal) { return huiqi::to_string(left); };
@@ -86,7 +90,7 @@ void divide_by_ten_thousand(benchmark::State& state) {
             benchmark::DoNotOptimize(result);
         }
     state.counters["each"] = benchmark::Counter(static_cast<double>(state.iterations()) * many,
-                                              benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+                                                benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(divide_by_ten_thousand)->Name("divide/yuan by 10000");
 

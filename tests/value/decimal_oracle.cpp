@@ -21,7 +21,8 @@ using huiqi::decimal;
 
 /// Every digit, so that the representation itself is checked and not only its print.
 [[nodiscard]] std::string parts(decimal of) {
-    return (of.is_negative() ? "-" : "") + huiqi::detail::digits_text(of.coefficient()) + "E" + std::to_string(of.exponent());
+    return (of.is_negative() ? "-" : "") + huiqi::detail::digits_text(of.coefficient()) + "E" +
+           std::to_string(of.exponent());
 }
 
 [[nodiscard]] std::string answer(std::optional<decimal> const& of) { return of ? parts(*of) : "none"; }
@@ -51,7 +52,8 @@ using huiqi::decimal;
     }
     if (name == "sqrt") return answer(huiqi::square_root(*a));
     if (name == "power") return answer(huiqi::power(*a, std::stoll(std::string{second})));
-    if (auto const how = rounding_named(name)) return answer(huiqi::round_to_scale(*a, std::stoi(std::string{second}), *how));
+    if (auto const how = rounding_named(name))
+        return answer(huiqi::round_to_scale(*a, std::stoi(std::string{second}), *how));
     auto const b = huiqi::parse_decimal(second);
     if (!b) return "unreadable";
     if (name == "add") return answer(huiqi::add(*a, *b));

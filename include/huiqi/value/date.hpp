@@ -32,7 +32,9 @@ enum class weekday : std::uint8_t { monday = 1, tuesday, wednesday, thursday, fr
 
 inline constexpr std::int64_t greatest_year = 999'999'999;
 
-[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+[[nodiscard]] constexpr bool is_leap_year(std::int64_t year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 /// `month` is in [1, 12].
 [[nodiscard]] constexpr int days_in_month(std::int64_t year, int month) {
@@ -40,13 +42,14 @@ inline constexpr std::int64_t greatest_year = 999'999'999;
 }
 
 [[nodiscard]] constexpr bool valid(date of) {
-    return of.year >= -greatest_year && of.year <= greatest_year && of.month >= 1 && of.month <= 12 && of.day >= 1
-           && of.day <= days_in_month(of.year, of.month);
+    return of.year >= -greatest_year && of.year <= greatest_year && of.month >= 1 && of.month <= 12 && of.day >= 1 &&
+           of.day <= days_in_month(of.year, of.month);
 }
 
 /// Empty if there is no such date.
 [[nodiscard]] constexpr std::optional<date> make_date(std::int64_t year, std::int64_t month, std::int64_t day) {
-    if (year < -greatest_year || year > greatest_year || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+    if (year < -greatest_year || year > greatest_year || month < 1 || month > 12 || day < 1 || day > 31)
+        return std::nullopt;
     date const made{static_cast<std::int32_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
     if (!valid(made)) return std::nullopt;
     return made;
@@ -71,7 +74,8 @@ inline constexpr std::int64_t greatest_day = to_days(date{999'999'999, 12, 31});
     days += 719'468;
     std::int64_t const era = (days >= 0 ? days : days - 146'096) / 146'097;
     std::int64_t const day_of_era = days - era * 146'097;
-    std::int64_t const year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    std::int64_t const year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) /
+                                     365;
     std::int64_t const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     std::int64_t const month = (5 * day_of_year + 2) / 153;
     return date{static_cast<std::int32_t>(era * 400 + year_of_era + (month >= 10 ? 1 : 0)),
@@ -96,7 +100,8 @@ inline constexpr std::int64_t greatest_day = to_days(date{999'999'999, 12, 31});
     return make_date(year, month, to.day < last ? to.day : last);
 }
 
-/// Whole months from one date to another, negative if `to` is the earlier: from 31 January to 28 February there is none.
+/// Whole months from one date to another, negative if `to` is the earlier: from 31 January to 28 February there is
+/// none.
 [[nodiscard]] constexpr std::int64_t months_between(date from, date to) {
     std::int64_t const months = (std::int64_t{to.year} - from.year) * 12 + (to.month - from.month);
     if (months > 0 && to.day < from.day) return months - 1;
@@ -110,13 +115,16 @@ inline constexpr std::int64_t greatest_day = to_days(date{999'999'999, 12, 31});
 }
 
 /// 1 on 1 January.
-[[nodiscard]] constexpr int day_of_year(date of) { return static_cast<int>(to_days(of) - to_days(date{of.year, 1, 1})) + 1; }
+[[nodiscard]] constexpr int day_of_year(date of) {
+    return static_cast<int>(to_days(of) - to_days(date{of.year, 1, 1})) + 1;
+}
 
 /// The week of ISO 8601, which belongs to the year that holds its Thursday.
 [[nodiscard]] constexpr int week_of_year(date of) {
     int const week = (day_of_year(of) - static_cast<int>(weekday_of(of)) + 10) / 7;
     auto const weeks_in = [](std::int64_t year) {
-        // A year has 53 weeks if it begins on a Thursday, or on a Wednesday and is a leap year. 400 years repeat the calendar.
+        // A year has 53 weeks if it begins on a Thursday, or on a Wednesday and is a leap year. 400 years repeat the
+        // calendar.
         auto const first = weekday_of(date{static_cast<std::int32_t>(year % 400), 1, 1});
         return first == weekday::thursday || (first == weekday::wednesday && is_leap_year(year)) ? 53 : 52;
     };

@@ -2,11 +2,12 @@
 
 #include <huiqi/value/decimal_number.hpp>
 
-/// Addition, subtraction, multiplication, division and remainder of decimals, each rounded once, half-even, to 34 digits.
+/// Addition, subtraction, multiplication, division and remainder of decimals, each rounded once, half-even, to 34
+/// digits.
 ///
-/// Empty means that the result is too great for a decimal or, of a division, that the divisor is zero. Amounts as they occur
-/// in rules have coefficients below 2^64: these take a short way that a compiler can inline, everything else goes through
-/// 256-bit integers in namespace detail.
+/// Empty means that the result is too great for a decimal or, of a division, that the divisor is zero. Amounts as they
+/// occur in rules have coefficients below 2^64: these take a short way that a compiler can inline, everything else goes
+/// through 256-bit integers in namespace detail.
 namespace huiqi {
 
 namespace detail {
@@ -47,7 +48,8 @@ namespace detail {
 
 /// Coefficients below 2^62 that have their exponents in common, so that a sum needs one word.
 [[nodiscard]] constexpr bool add_up_in_a_word(decimal left, decimal right) {
-    return (left.high_bits() << 1) == (right.high_bits() << 1) && left.is_short() && (left.low_bits() | right.low_bits()) >> 62 == 0;
+    return (left.high_bits() << 1) == (right.high_bits() << 1) && left.is_short() &&
+           (left.low_bits() | right.low_bits()) >> 62 == 0;
 }
 
 /// A coefficient with its sign, found without a branch: amounts mix their signs freely.
@@ -62,7 +64,8 @@ template <class Integer>
     if (!left.is_short() || !right.is_short() || apart > 18 || apart < -18) return add_wide(left, right);
     // 10^18 * 2^64 leaves room for a sign.
     auto const aligned = [](decimal of, int by) {
-        return with_sign(static_cast<int128>(uint128{of.low_bits()} * powers_of_ten[static_cast<std::size_t>(by > 0 ? by : 0)]), of);
+        return with_sign(
+            static_cast<int128>(uint128{of.low_bits()} * powers_of_ten[static_cast<std::size_t>(by > 0 ? by : 0)]), of);
     };
     int128 const sum = aligned(left, apart) + aligned(right, -apart);
     auto const magnitude = static_cast<uint128>(sum < 0 ? -sum : sum);
@@ -78,7 +81,8 @@ template <class Integer>
 
 /// Rounds a quotient of 34 digits by its remainder.
 template <class Integer>
-[[nodiscard]] constexpr std::optional<decimal> round_quotient(bool negative, uint128 quotient, int exponent, Integer remainder, Integer divisor) {
+[[nodiscard]] constexpr std::optional<decimal> round_quotient(bool negative, uint128 quotient, int exponent,
+                                                              Integer remainder, Integer divisor) {
     if (exponent < least_exponent) return rounded(negative, quotient, exponent, remainder != 0);
     Integer const other = divisor - remainder;
     uint128 const nearest = quotient + static_cast<unsigned>(remainder + static_cast<Integer>(quotient & 1U) > other);
@@ -96,7 +100,9 @@ template <class Integer>
         return exponent < least_exponent ? rounded(negative, a, exponent) : canonical(negative, a, exponent);
     }
     // So many zeros that the quotient has exactly 34 digits.
-    auto const moved_by = [](std::uint64_t number, int by) { return uint128{number} * powers_of_ten[static_cast<std::size_t>(by > 0 ? by : 0)]; };
+    auto const moved_by = [](std::uint64_t number, int by) {
+        return uint128{number} * powers_of_ten[static_cast<std::size_t>(by > 0 ? by : 0)];
+    };
     int const moved = decimal_digits + longer - (moved_by(a, longer) >= moved_by(b, -longer) ? 1 : 0);
     auto const [quotient, remainder] = word_divisor{b}.divide(multiply(wide_ten_to(moved), a));
     return round_quotient(negative, quotient, left.exponent() - right.exponent() - moved, remainder, b);
@@ -109,15 +115,16 @@ template <class Integer>
     bool const begins = longer >= 0 ? a * ten_to(longer) >= b : a >= b * ten_to(-longer);
     int const moved = decimal_digits + longer - (begins ? 1 : 0);
     auto const [quotient, remainder] = divisor{b}.divide(multiply(wide_ten_to(moved), a));
-    return round_quotient(left.is_negative() != right.is_negative(), quotient, left.exponent() - right.exponent() - moved, remainder, b);
+    return round_quotient(left.is_negative() != right.is_negative(), quotient,
+                          left.exponent() - right.exponent() - moved, remainder, b);
 }
 
 } // namespace detail
 
 [[nodiscard]] constexpr std::optional<decimal> add(decimal left, decimal right) {
     if (!detail::add_up_in_a_word(left, right)) return detail::add_aligned(left, right);
-    auto const sum = detail::with_sign(static_cast<std::int64_t>(left.low_bits()), left)
-                     + detail::with_sign(static_cast<std::int64_t>(right.low_bits()), right);
+    auto const sum = detail::with_sign(static_cast<std::int64_t>(left.low_bits()), left) +
+                     detail::with_sign(static_cast<std::int64_t>(right.low_bits()), right);
     auto magnitude = static_cast<std::uint64_t>(sum < 0 ? -sum : sum);
     int exponent = left.exponent();
     if (magnitude == 0) return decimal{};
@@ -151,9 +158,9 @@ namespace detail {
 
 /// |left| without as many whole |right| as it holds, exactly; `right` is not 0.
 struct whole_division {
-    decimal rest;      ///< not negative, less than |right|
-    bool none = false; ///< no whole |right| went into |left|
-    bool odd = false;  ///< their number was odd
+    decimal rest;                                              ///< not negative, less than |right|
+    bool none = false;                                         ///< no whole |right| went into |left|
+    bool odd = false;                                          ///< their number was odd
     std::strong_ordering to_half = std::strong_ordering::less; ///< how the rest compares with half of |right|
 };
 
@@ -164,7 +171,8 @@ struct whole_division {
 [[nodiscard]] constexpr whole_division divide_whole(decimal left, decimal right) {
     int const apart = left.exponent() - right.exponent();
     uint128 number = left.coefficient(), unit = right.coefficient();
-    if (apart < 0 && digits_of(unit) - apart > decimal_digits + 2) return {abs(left), true, false, std::strong_ordering::less};
+    if (apart < 0 && digits_of(unit) - apart > decimal_digits + 2)
+        return {abs(left), true, false, std::strong_ordering::less};
     if (apart < 0) unit *= ten_to(-apart);
     // Modulo two units, so that the remainder tells whether the number of units is odd.
     divisor const modulus{unit * 2};
@@ -188,8 +196,8 @@ struct whole_division {
 
 } // namespace detail
 
-/// FEEL's modulo: left - right * floor(left / right), as if computed without a limit to the digits and rounded at the end; the
-/// sign is that of `right`. modulo(-12, 5) is 3. Empty if `right` is zero.
+/// FEEL's modulo: left - right * floor(left / right), as if computed without a limit to the digits and rounded at the
+/// end; the sign is that of `right`. modulo(-12, 5) is 3. Empty if `right` is zero.
 [[nodiscard]] constexpr std::optional<decimal> floor_modulo(decimal left, decimal right) {
     if (right.is_zero()) return std::nullopt;
     decimal const rest = detail::divide_whole(left, right).rest;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -13,10 +14,10 @@
 ///     decimal a = *parse_decimal("12.50");      coefficient 125, exponent -1
 ///     decimal b = decimal::from_integer(2000);  coefficient 2000, exponent 0
 ///
-/// Every number has one representation, the one whose exponent is nearest to zero: an integer below 10^34 has exponent 0, a
-/// fraction no trailing zeros, and a positive exponent means that all 34 digits are in use. So equal numbers are equal bytes,
-/// and arithmetic on whole amounts never has to look for trailing zeros. There is no negative zero, no infinity and no NaN:
-/// whatever would give one gives an empty optional instead.
+/// Every number has one representation, the one whose exponent is nearest to zero: an integer below 10^34 has exponent
+/// 0, a fraction no trailing zeros, and a positive exponent means that all 34 digits are in use. So equal numbers are
+/// equal bytes, and arithmetic on whole amounts never has to look for trailing zeros. There is no negative zero, no
+/// infinity and no NaN: whatever would give one gives an empty optional instead.
 namespace huiqi {
 
 class decimal;
@@ -28,7 +29,8 @@ inline constexpr int least_exponent = -6176;
 inline constexpr int greatest_exponent = 6111;
 inline constexpr uint128 coefficient_limit = ten_to(decimal_digits);
 
-[[nodiscard]] constexpr std::optional<decimal> rounded(bool negative, uint256 coefficient, int exponent, bool more = false);
+[[nodiscard]] constexpr std::optional<decimal> rounded(bool negative, uint256 coefficient, int exponent,
+                                                       bool more = false);
 
 } // namespace detail
 
@@ -41,9 +43,10 @@ public:
         return decimal{from < 0, uint128{from < 0 ? 0 - bits : bits}, 0};
     }
 
-    /// Rounded half-even to 34 digits; empty if it is too great for the exponents there are. Too small a number becomes 0.
+    /// Rounded half-even to 34 digits; empty if it is too great for the exponents there are. Too small a number becomes
+    /// 0.
     [[nodiscard]] static constexpr std::optional<decimal> from_parts(bool negative, uint128 coefficient, int exponent) {
-        return detail::rounded(negative, coefficient, exponent < -10'000 ? -10'000 : exponent > 10'000 ? 10'000 : exponent);
+        return detail::rounded(negative, coefficient, std::clamp(exponent, -10'000, 10'000));
     }
 
     /// Trusted: the parts must be in the one representation described above; zero has exponent 0 and is not negative.
@@ -59,7 +62,9 @@ public:
     /// Below 10^34.
     [[nodiscard]] constexpr uint128 coefficient() const { return detail::join(high_ & coefficient_bits, low_); }
     /// In [-6176, 6111].
-    [[nodiscard]] constexpr int exponent() const { return static_cast<int>(static_cast<std::int64_t>(high_ << 1) >> 50); }
+    [[nodiscard]] constexpr int exponent() const {
+        return static_cast<int>(static_cast<std::int64_t>(high_ << 1) >> 50);
+    }
 
     /// Empty unless it is an integer that fits.
     [[nodiscard]] constexpr std::optional<std::int64_t> to_int64() const {
@@ -88,8 +93,9 @@ private:
     static constexpr std::uint64_t coefficient_bits = (std::uint64_t{1} << 49) - 1;
 
     constexpr decimal(bool negative, uint128 coefficient, int exponent)
-        : low_{detail::low_word(coefficient)},
-          high_{detail::high_word(coefficient) | (static_cast<std::uint64_t>(exponent) & 0x3FFF) << 49 | (negative ? sign_bit : 0)} {}
+        : low_{detail::low_word(coefficient)}, high_{detail::high_word(coefficient) |
+                                                     (static_cast<std::uint64_t>(exponent) & 0x3FFF) << 49 |
+                                                     (negative ? sign_bit : 0)} {}
 
     std::uint64_t low_ = 0;
     std::uint64_t high_ = 0; ///< from the top: sign, 14 bits of exponent, 49 bits of coefficient
@@ -120,8 +126,8 @@ namespace detail {
     return decimal::from_canonical(negative, coefficient, exponent);
 }
 
-/// Half-even to 34 digits, or to fewer where the least exponent asks for it. `more` says that the true number is a little
-/// greater than the coefficient, by less than one unit of it.
+/// Half-even to 34 digits, or to fewer where the least exponent asks for it. `more` says that the true number is a
+/// little greater than the coefficient, by less than one unit of it.
 constexpr std::optional<decimal> rounded(bool negative, uint256 coefficient, int exponent, bool more) {
     int const digits = digits_of(coefficient);
     int drop = digits > decimal_digits ? digits - decimal_digits : 0;
@@ -158,17 +164,21 @@ constexpr std::optional<decimal> rounded(bool negative, uint256 coefficient, int
 } // namespace detail
 
 constexpr std::strong_ordering operator<=>(decimal left, decimal right) {
-    if (left.is_negative() != right.is_negative()) return left.is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (left.is_negative() != right.is_negative())
+        return left.is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
     if (left.is_negative()) {
         decimal const kept = left;
         left = right;
         right = kept;
     }
-    if (((left.high_ ^ right.high_) & ~decimal::coefficient_bits << 1 >> 1) == 0) return left.coefficient() <=> right.coefficient();
+    if (((left.high_ ^ right.high_) & ~decimal::coefficient_bits << 1 >> 1) == 0)
+        return left.coefficient() <=> right.coefficient();
     if (left.is_short() && right.is_short()) {
         int const apart = left.exponent() - right.exponent();
-        if (apart > 0 && apart < 20) return uint128{left.low_} * detail::powers_of_ten[static_cast<std::size_t>(apart)] <=> uint128{right.low_};
-        if (apart < 0 && apart > -20) return uint128{left.low_} <=> uint128{right.low_} * detail::powers_of_ten[static_cast<std::size_t>(-apart)];
+        if (apart > 0 && apart < 20)
+            return uint128{left.low_} * detail::powers_of_ten[static_cast<std::size_t>(apart)] <=> uint128{right.low_};
+        if (apart < 0 && apart > -20)
+            return uint128{left.low_} <=> uint128{right.low_} * detail::powers_of_ten[static_cast<std::size_t>(-apart)];
     }
     return detail::compare_magnitudes(left, right);
 }

@@ -8,8 +8,8 @@
 
 /// Integer powers and square roots of decimals, correctly rounded, half-even, to 34 digits.
 ///
-/// A power is multiplied out in 95 to 114 digits. What is cut off behind them is noticed, so that exact results and ties are
-/// seen for what they are; no other result comes near enough to a tie for the rest to matter.
+/// A power is multiplied out in 95 to 114 digits. What is cut off behind them is noticed, so that exact results and
+/// ties are seen for what they are; no other result comes near enough to a tie for the rest to matter.
 namespace huiqi {
 
 namespace detail {
@@ -73,12 +73,15 @@ public:
     }
 
     /// The number lies in [10^(magnitude - 19), 10^magnitude).
-    [[nodiscard]] constexpr std::int64_t magnitude() const { return exponent_ + places * static_cast<std::int64_t>(size_); }
+    [[nodiscard]] constexpr std::int64_t magnitude() const {
+        return exponent_ + places * static_cast<std::int64_t>(size_);
+    }
 
     [[nodiscard]] constexpr std::optional<decimal> to_decimal(bool negative) const {
         std::size_t const below = size_ > 3 ? size_ - 3 : 0;
         uint256 leading;
-        for (std::size_t i = size_; i-- > below;) leading = add(multiply(leading, powers_of_ten[places]), uint256{digits_[i]});
+        for (std::size_t i = size_; i-- > below;)
+            leading = add(multiply(leading, powers_of_ten[places]), uint256{digits_[i]});
         bool more = cut_;
         for (std::size_t i = 0; i < below; ++i) more = more || digits_[i] != 0;
         return rounded(negative, leading, static_cast<int>(exponent_) + places * static_cast<int>(below), more);
@@ -120,7 +123,8 @@ private:
     if (exponent == 0) return decimal::from_integer(1);
     if (base.is_zero()) return exponent > 0 ? std::optional{base} : std::nullopt;
     if (exponent == 1) return base;
-    std::uint64_t const times = exponent < 0 ? 0 - static_cast<std::uint64_t>(exponent) : static_cast<std::uint64_t>(exponent);
+    std::uint64_t const times = exponent < 0 ? 0 - static_cast<std::uint64_t>(exponent)
+                                             : static_cast<std::uint64_t>(exponent);
     bool const negative = base.is_negative() && (times & 1U) != 0;
     long_decimal const factor = exponent < 0 ? long_decimal::inverse(base.coefficient(), base.exponent())
                                              : long_decimal{base.coefficient(), base.exponent()};

@@ -2,7 +2,8 @@
 
 #include <huiqi/value/decimal_arithmetic.hpp>
 
-/// Rounding of decimals, to a number of decimal places or to a multiple of a unit, in the seven ways that documents and FEEL know.
+/// Rounding of decimals, to a number of decimal places or to a multiple of a unit, in the seven ways that documents and
+/// FEEL know.
 namespace huiqi {
 
 /// `up` is away from zero, `down` towards zero; `ceiling` and `floor` are towards the greater and the lesser number.
@@ -46,23 +47,30 @@ namespace detail {
         to_half = rest <=> ten_to(drop) / 2;
     }
     if (rounds_away(how, of.is_negative(), (quotient & 1U) != 0, to_half)) ++quotient;
-    return quotient < coefficient_limit ? canonical(of.is_negative(), quotient, -scale) : rounded(of.is_negative(), quotient, -scale);
+    return quotient < coefficient_limit ? canonical(of.is_negative(), quotient, -scale)
+                                        : rounded(of.is_negative(), quotient, -scale);
 }
 
 /// The greatest number of `scale` decimal places that is not above `of`. Empty on overflow.
-[[nodiscard]] constexpr std::optional<decimal> floor(decimal of, int scale = 0) { return round_to_scale(of, scale, rounding::floor); }
+[[nodiscard]] constexpr std::optional<decimal> floor(decimal of, int scale = 0) {
+    return round_to_scale(of, scale, rounding::floor);
+}
 /// The least number of `scale` decimal places that is not below `of`. Empty on overflow.
-[[nodiscard]] constexpr std::optional<decimal> ceiling(decimal of, int scale = 0) { return round_to_scale(of, scale, rounding::ceiling); }
+[[nodiscard]] constexpr std::optional<decimal> ceiling(decimal of, int scale = 0) {
+    return round_to_scale(of, scale, rounding::ceiling);
+}
 
-/// To a multiple of `unit` (whose sign does not matter): 1234567 to a multiple of 10000 is 1230000. The multiple is found exactly
-/// and then, should it have more digits than there are, rounded to 34. Empty if `unit` is zero, and on overflow.
+/// To a multiple of `unit` (whose sign does not matter): 1234567 to a multiple of 10000 is 1230000. The multiple is
+/// found exactly and then, should it have more digits than there are, rounded to 34. Empty if `unit` is zero, and on
+/// overflow.
 [[nodiscard]] constexpr std::optional<decimal> round_to_multiple(decimal of, decimal unit, rounding how) {
     if (unit.is_zero()) return std::nullopt;
     unit = abs(unit);
     auto const parts = detail::divide_whole(of, unit);
     if (parts.rest.is_zero()) return of;
     bool const negative = of.is_negative();
-    if (!detail::rounds_away(how, negative, parts.odd, parts.to_half)) return parts.none ? decimal{} : add(of, negative ? parts.rest : -parts.rest);
+    if (!detail::rounds_away(how, negative, parts.odd, parts.to_half))
+        return parts.none ? decimal{} : add(of, negative ? parts.rest : -parts.rest);
     if (parts.none) return negative ? -unit : unit;
     decimal const missing = *subtract(unit, parts.rest);
     return add(of, negative ? -missing : missing);

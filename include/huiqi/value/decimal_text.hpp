@@ -12,8 +12,9 @@
 /// Decimals from text and to text, and from and to binary floating point.
 namespace huiqi {
 
-/// Reads `12`, `-0.5`, `.5`, `+1.25e-3`: digits with an optional sign, point and exponent, nothing before or behind. Any number
-/// of digits is read in linear time and rounded once, half-even, to 34. Empty if it is no number, or too great.
+/// Reads `12`, `-0.5`, `.5`, `+1.25e-3`: digits with an optional sign, point and exponent, nothing before or behind.
+/// Any number of digits is read in linear time and rounded once, half-even, to 34. Empty if it is no number, or too
+/// great.
 [[nodiscard]] constexpr std::optional<decimal> parse_decimal(std::string_view text) {
     std::size_t at = 0;
     auto const digit_here = [&] { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
@@ -62,7 +63,8 @@ namespace huiqi {
         exponent += down ? -stated : stated;
     }
     if (at != text.size()) return std::nullopt;
-    return detail::rounded(negative, coefficient, static_cast<int>(std::clamp<std::int64_t>(exponent, -10'000, 10'000)), more);
+    return detail::rounded(negative, coefficient, static_cast<int>(std::clamp<std::int64_t>(exponent, -10'000, 10'000)),
+                           more);
 }
 
 namespace detail {
@@ -76,7 +78,8 @@ namespace detail {
         auto const [rest, group] = divisor_ten_to(19).divide(number);
         std::uint64_t digits = low_word(group);
         number = rest;
-        for (int i = 0; i < 19 && (digits != 0 || number != 0); ++i, digits /= 10) *--at = static_cast<char>('0' + digits % 10);
+        for (int i = 0; i < 19 && (digits != 0 || number != 0); ++i, digits /= 10)
+            *--at = static_cast<char>('0' + digits % 10);
     } while (number != 0);
     if (at == end) *--at = '0';
     return {at, end};
@@ -96,8 +99,8 @@ namespace detail {
 
 } // namespace detail
 
-/// Plain notation (`-0.05`, `68212208`) as long as it takes no more than 50 characters, else `1.5E+100`. Reading it gives the
-/// same number.
+/// Plain notation (`-0.05`, `68212208`) as long as it takes no more than 50 characters, else `1.5E+100`. Reading it
+/// gives the same number.
 [[nodiscard]] inline std::string to_string(decimal of) {
     constexpr std::size_t longest = 50;
     std::string text = detail::digits_text(of.coefficient());
@@ -124,7 +127,9 @@ namespace detail {
     std::string const text = detail::scientific_text(of);
     double result = 0;
     if (std::from_chars(text.data(), text.data() + text.size(), result).ec == std::errc::result_out_of_range)
-        result = of.exponent() < 0 ? 0 : of.is_negative() ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+        result = of.exponent() < 0  ? 0
+                 : of.is_negative() ? -std::numeric_limits<double>::infinity()
+                                    : std::numeric_limits<double>::infinity();
     return result;
 }
 

@@ -11,7 +11,8 @@
 #include <huiqi/value/text_cursor.hpp>
 #include <huiqi/value/wide_integer.hpp>
 
-/// The two kinds of duration that FEEL keeps apart: years and months, whose length depends on the calendar, and days and smaller.
+/// The two kinds of duration that FEEL keeps apart: years and months, whose length depends on the calendar, and days
+/// and smaller.
 ///
 ///     to_string(*parse_months_duration("P26M"))        P2Y2M
 ///     to_string(*parse_time_duration("PT1000M"))       PT16H40M
@@ -37,11 +38,14 @@ inline constexpr std::int32_t nanoseconds_per_second = 1'000'000'000;
 namespace detail {
 
 [[nodiscard]] constexpr std::optional<std::int64_t> narrowed(int128 from) {
-    if (from < std::numeric_limits<std::int64_t>::min() || from > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+    if (from < std::numeric_limits<std::int64_t>::min() || from > std::numeric_limits<std::int64_t>::max())
+        return std::nullopt;
     return static_cast<std::int64_t>(from);
 }
 
-[[nodiscard]] constexpr int128 total_nanoseconds(time_duration of) { return int128{of.seconds} * nanoseconds_per_second + of.nanoseconds; }
+[[nodiscard]] constexpr int128 total_nanoseconds(time_duration of) {
+    return int128{of.seconds} * nanoseconds_per_second + of.nanoseconds;
+}
 
 [[nodiscard]] constexpr std::optional<time_duration> from_nanoseconds(int128 total) {
     int128 const seconds = (total >= 0 ? total : total - (nanoseconds_per_second - 1)) / nanoseconds_per_second;
@@ -61,7 +65,9 @@ namespace detail {
     auto const months = detail::narrowed(int128{left.months} - right.months);
     return months ? std::optional{months_duration{*months}} : std::nullopt;
 }
-[[nodiscard]] constexpr std::optional<months_duration> negate(months_duration of) { return subtract(months_duration{}, of); }
+[[nodiscard]] constexpr std::optional<months_duration> negate(months_duration of) {
+    return subtract(months_duration{}, of);
+}
 
 [[nodiscard]] constexpr std::optional<time_duration> add(time_duration left, time_duration right) {
     return detail::from_nanoseconds(detail::total_nanoseconds(left) + detail::total_nanoseconds(right));
@@ -73,7 +79,8 @@ namespace detail {
 
 namespace detail {
 
-/// Reads `<number><letter>` parts in the order of `letters`; a part may be left out. Empty on overflow; `read` counts the parts.
+/// Reads `<number><letter>` parts in the order of `letters`; a part may be left out. Empty on overflow; `read` counts
+/// the parts.
 struct duration_reader {
     text_cursor cursor;
     int read = 0;
@@ -151,7 +158,8 @@ struct duration_reader {
 /// In FEEL's canonical form: `P2Y2M`, `-P3M`, `P0M`.
 [[nodiscard]] inline std::string to_string(months_duration of) {
     if (of.months == 0) return "P0M";
-    std::uint64_t const months = of.months < 0 ? 0 - static_cast<std::uint64_t>(of.months) : static_cast<std::uint64_t>(of.months);
+    std::uint64_t const months = of.months < 0 ? 0 - static_cast<std::uint64_t>(of.months)
+                                               : static_cast<std::uint64_t>(of.months);
     std::string text{of.months < 0 ? "-P" : "P"};
     if (months >= 12) text += std::to_string(months / 12) + 'Y';
     if (months % 12 != 0) text += std::to_string(months % 12) + 'M';
@@ -183,7 +191,8 @@ namespace detail {
     text += 'T';
     if (auto const hours = seconds / 3'600 % 24; hours != 0) text += std::to_string(hours) + 'H';
     if (auto const minutes = seconds / 60 % 60; minutes != 0) text += std::to_string(minutes) + 'M';
-    if (auto const rest = seconds % 60; rest != 0 || nanoseconds != 0) text += std::to_string(rest) + detail::fraction_text(nanoseconds) + 'S';
+    if (auto const rest = seconds % 60; rest != 0 || nanoseconds != 0)
+        text += std::to_string(rest) + detail::fraction_text(nanoseconds) + 'S';
     return text;
 }
 
@@ -196,6 +205,7 @@ struct std::hash<huiqi::months_duration> {
 template <>
 struct std::hash<huiqi::time_duration> {
     std::size_t operator()(huiqi::time_duration of) const noexcept {
-        return std::hash<std::int64_t>{}(static_cast<std::int64_t>(static_cast<std::uint64_t>(of.seconds) * 31U) ^ of.nanoseconds);
+        return std::hash<std::int64_t>{}(static_cast<std::int64_t>(static_cast<std::uint64_t>(of.seconds) * 31U) ^
+                                         of.nanoseconds);
     }
 };

@@ -30,12 +30,16 @@ inline constexpr auto power_of_ten_divisors = [] {
 /// `power` is in [0, 38].
 [[nodiscard]] constexpr uint128 ten_to(int power) { return wide_powers_of_ten[static_cast<std::size_t>(power)].low(); }
 /// `power` is in [0, 77].
-[[nodiscard]] constexpr uint256 const& wide_ten_to(int power) { return wide_powers_of_ten[static_cast<std::size_t>(power)]; }
+[[nodiscard]] constexpr uint256 const& wide_ten_to(int power) {
+    return wide_powers_of_ten[static_cast<std::size_t>(power)];
+}
 /// `power` is in [0, 38].
-[[nodiscard]] constexpr divisor const& divisor_ten_to(int power) { return power_of_ten_divisors[static_cast<std::size_t>(power)]; }
+[[nodiscard]] constexpr divisor const& divisor_ten_to(int power) {
+    return power_of_ten_divisors[static_cast<std::size_t>(power)];
+}
 
 /// floor(bits * log10(2)) for up to 256 bits: a number of so many bits has that many decimal digits or one more.
-[[nodiscard]] constexpr int least_digits(int bits) { return bits * 1233 >> 12; }
+[[nodiscard]] constexpr int least_digits(int bits) { return bits * 1'233 >> 12; }
 
 /// Decimal digits of a number; 0 has none.
 [[nodiscard]] constexpr int digits_of(std::uint64_t of) {
@@ -53,8 +57,8 @@ inline constexpr auto power_of_ten_divisors = [] {
     return guess + (of < wide_ten_to(guess) ? 0 : 1);
 }
 
-/// Divides `number` by 10 if that leaves no remainder: an exact quotient is a product with the inverse of 5 modulo a power of 2,
-/// and any other product, rotated right by one, is too great.
+/// Divides `number` by 10 if that leaves no remainder: an exact quotient is a product with the inverse of 5 modulo a
+/// power of 2, and any other product, rotated right by one, is too great.
 [[nodiscard]] constexpr bool take_zero(std::uint64_t& number) {
     std::uint64_t const quotient = std::rotr(number * 0xCCCC'CCCC'CCCC'CCCD, 1);
     if (quotient > ~std::uint64_t{0} / 10) return false;
@@ -64,7 +68,7 @@ inline constexpr auto power_of_ten_divisors = [] {
 
 /// What the exact division of a 128-bit number by 10^(2^i) needs.
 struct zero_test {
-    uint128 inverse; ///< of 5^(2^i), modulo 2^128
+    uint128 inverse;  ///< of 5^(2^i), modulo 2^128
     uint128 greatest; ///< quotient
     int zeros;
 
@@ -83,7 +87,8 @@ inline constexpr auto zero_tests = [] {
     for (int i = 0; i < 6; ++i) {
         uint128 inverse = 1;
         for (int bits = 1; bits < 128; bits *= 2) inverse *= 2 - five * inverse;
-        tests[static_cast<std::size_t>(5 - i)] = {inverse, divisor{ten_to(1 << i)}.divide(uint256{~uint128{0}}).quotient, 1 << i};
+        tests[static_cast<std::size_t>(5 - i)] = {
+            inverse, divisor{ten_to(1 << i)}.divide(uint256{~uint128{0}}).quotient, 1 << i};
         five *= five;
     }
     return tests;

@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-/// How dates, times and durations are read from their ISO 8601 forms: digit by digit from the left, with nothing skipped.
+/// How dates, times and durations are read from their ISO 8601 forms: digit by digit from the left, with nothing
+/// skipped.
 namespace huiqi::detail {
 
 /// A piece of text read from the left.

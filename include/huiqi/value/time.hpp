@@ -13,8 +13,8 @@
 ///
 ///     parse_time("09:30:00"), parse_time("09:30:00.5+08:00"), parse_date_time("2025-08-13T09:30:00Z")
 ///
-/// `==` and `<=>` compare points in time: 10:00+08:00 equals 02:00Z. One that has an offset and one that has none are neither
-/// equal nor ordered. `identical` compares what is written.
+/// `==` and `<=>` compare points in time: 10:00+08:00 equals 02:00Z. One that has an offset and one that has none are
+/// neither equal nor ordered. `identical` compares what is written.
 namespace huiqi {
 
 struct time {
@@ -36,19 +36,26 @@ inline constexpr std::int64_t seconds_per_day = 86'400;
 inline constexpr std::int32_t greatest_offset = 18 * 3'600;
 
 [[nodiscard]] constexpr bool valid(time const& of) {
-    return of.hour < 24 && of.minute < 60 && of.second < 60 && of.nanosecond >= 0 && of.nanosecond < nanoseconds_per_second
-           && (!of.offset || (*of.offset >= -greatest_offset && *of.offset <= greatest_offset));
+    return of.hour < 24 && of.minute < 60 && of.second < 60 && of.nanosecond >= 0 &&
+           of.nanosecond < nanoseconds_per_second &&
+           (!of.offset || (*of.offset >= -greatest_offset && *of.offset <= greatest_offset));
 }
 [[nodiscard]] constexpr bool valid(date_time const& of) { return valid(of.day) && valid(of.clock); }
 
-[[nodiscard]] constexpr std::int64_t second_of_day(time const& of) { return of.hour * 3'600 + of.minute * 60 + of.second; }
+[[nodiscard]] constexpr std::int64_t second_of_day(time const& of) {
+    return of.hour * 3'600 + of.minute * 60 + of.second;
+}
 
-/// Since midnight UTC, or local midnight for a local time. Not brought into one day: 01:00+02:00 is an hour before midnight.
-[[nodiscard]] constexpr time_duration since_midnight(time const& of) { return {second_of_day(of) - of.offset.value_or(0), of.nanosecond}; }
+/// Since midnight UTC, or local midnight for a local time. Not brought into one day: 01:00+02:00 is an hour before
+/// midnight.
+[[nodiscard]] constexpr time_duration since_midnight(time const& of) {
+    return {second_of_day(of) - of.offset.value_or(0), of.nanosecond};
+}
 
 /// Since 1 January 1970, 00:00 UTC, or 00:00 local for a local date-time.
 [[nodiscard]] constexpr time_duration since_epoch(date_time const& of) {
-    return {to_days(of.day) * seconds_per_day + second_of_day(of.clock) - of.clock.offset.value_or(0), of.clock.nanosecond};
+    return {to_days(of.day) * seconds_per_day + second_of_day(of.clock) - of.clock.offset.value_or(0),
+            of.clock.nanosecond};
 }
 
 [[nodiscard]] constexpr bool operator==(time const& left, time const& right) {
@@ -67,7 +74,9 @@ inline constexpr std::int32_t greatest_offset = 18 * 3'600;
 }
 
 /// The same fields and the same offset.
-[[nodiscard]] constexpr bool identical(time const& left, time const& right) { return left.offset == right.offset && left == right; }
+[[nodiscard]] constexpr bool identical(time const& left, time const& right) {
+    return left.offset == right.offset && left == right;
+}
 [[nodiscard]] constexpr bool identical(date_time const& left, date_time const& right) {
     return left.clock.offset == right.clock.offset && left == right;
 }
@@ -201,6 +210,8 @@ struct read_time {
     return text;
 }
 
-[[nodiscard]] inline std::string to_string(date_time const& of) { return to_string(of.day) + 'T' + to_string(of.clock); }
+[[nodiscard]] inline std::string to_string(date_time const& of) {
+    return to_string(of.day) + 'T' + to_string(of.clock);
+}
 
 } // namespace huiqi

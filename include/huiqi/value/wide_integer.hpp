@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Unsigned integers of 128 and 256 bits, as far as decimal arithmetic needs them: products, quotients by up to 128 bits.
+/// Unsigned integers of 128 and 256 bits, as far as decimal arithmetic needs them: products, quotients by up to 128
+/// bits.
 ///
-/// Division uses no division instruction. A divisor is turned once into a multiplicative reciprocal (Möller and Granlund,
-/// "Improved division by invariant integers", 2011) and each 64-bit digit of a quotient then costs two multiplications.
+/// Division uses no division instruction. A divisor is turned once into a multiplicative reciprocal (Möller and
+/// Granlund, "Improved division by invariant integers", 2011) and each 64-bit digit of a quotient then costs two
+/// multiplications.
 namespace huiqi {
 
 __extension__ using uint128 = unsigned __int128;
@@ -20,7 +22,8 @@ namespace detail {
 [[nodiscard]] constexpr std::uint64_t high_word(uint128 from) { return static_cast<std::uint64_t>(from >> 64); }
 [[nodiscard]] constexpr uint128 join(std::uint64_t high, std::uint64_t low) { return uint128{high} << 64 | low; }
 [[nodiscard]] constexpr int bit_width(uint128 of) {
-    return high_word(of) != 0 ? 64 + static_cast<int>(std::bit_width(high_word(of))) : static_cast<int>(std::bit_width(low_word(of)));
+    return high_word(of) != 0 ? 64 + static_cast<int>(std::bit_width(high_word(of)))
+                              : static_cast<int>(std::bit_width(low_word(of)));
 }
 
 /// 256 bits, the least significant word first.
@@ -40,7 +43,9 @@ struct uint256 {
     }
 };
 
-[[nodiscard]] constexpr int bit_width(uint256 const& of) { return of.high() != 0 ? 128 + bit_width(of.high()) : bit_width(of.low()); }
+[[nodiscard]] constexpr int bit_width(uint256 const& of) {
+    return of.high() != 0 ? 128 + bit_width(of.high()) : bit_width(of.low());
+}
 
 /// Modulo 2^256.
 [[nodiscard]] constexpr uint256 add(uint256 const& left, uint256 const& right) {
@@ -106,14 +111,16 @@ struct uint256 {
 [[nodiscard]] constexpr uint256 shift_left(uint256 const& from, int shift) {
     auto const& [word0, word1, word2, word3] = from.words;
     uint256 shifted;
-    shifted.words = {word0 << shift, shift_into(word1, word0, shift), shift_into(word2, word1, shift), shift_into(word3, word2, shift)};
+    shifted.words = {word0 << shift, shift_into(word1, word0, shift), shift_into(word2, word1, shift),
+                     shift_into(word3, word2, shift)};
     return shifted;
 }
 
 /// Seeds of the reciprocal: floor((2^19 - 3 * 2^8) / d) for the leading nine bits d of a divisor.
 inline constexpr auto reciprocal_seeds = [] {
     std::array<std::uint16_t, 256> seeds{};
-    for (std::uint32_t i = 0; i < 256; ++i) seeds[i] = static_cast<std::uint16_t>(((1U << 19) - 3 * (1U << 8)) / (256 + i));
+    for (std::uint32_t i = 0; i < 256; ++i)
+        seeds[i] = static_cast<std::uint16_t>(((1U << 19) - 3 * (1U << 8)) / (256 + i));
     return seeds;
 }();
 
@@ -135,7 +142,8 @@ class word_divisor {
 public:
     constexpr word_divisor() = default;
     constexpr explicit word_divisor(std::uint64_t value)
-        : divisor_{value << std::countl_zero(value)}, reciprocal_{detail::reciprocal(divisor_)}, shift_{std::countl_zero(value)} {}
+        : divisor_{value << std::countl_zero(value)},
+          reciprocal_{detail::reciprocal(divisor_)}, shift_{std::countl_zero(value)} {}
 
     struct result {
         uint128 quotient;
