@@ -128,7 +128,8 @@ class Operands:
         pick = self.random.random()
         if pick < 0.5:
             head = self.digits(DIGITS)
-            tail = self.random.choice(["", "5", "50", "500000000000001", "49999999999999", "5" + "0" * 60, "5" + "0" * 60 + "1"])
+            tail = self.random.choice(["", "5", "50", "500000000000001", "49999999999999", "5" + "0" * 60])
+            tail += self.random.choice(["", "", "1", "1" + "0" * 30])
             text = head + tail
         else:
             text = self.digits(self.random.randint(1, 90))
