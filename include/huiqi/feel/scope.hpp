@@ -21,6 +21,8 @@ enum class symbol_kind : std::uint8_t {
     built_in,   ///< a function or constant of the language
 };
 
+struct callable;
+
 /// What a name stands for. `index` counts within the kind's own table (facts of the rule set, definitions of the rule set ...).
 struct symbol {
     std::string name;
@@ -29,6 +31,7 @@ struct symbol {
     type of{};
     source_ptr declared_in{};
     source_range declared_at{};
+    std::shared_ptr<callable> calls{}; ///< of a definition that is a function: what a call of it computes
 };
 
 /// The names visible where an expression stands: the inner scope first, then the ones around it. FEEL needs them while it
