@@ -1,6 +1,7 @@
 #pragma once
 
-/// All of huiqi::core: opens a plan, takes a profile, evaluates it with its full trace. Needs the standard library alone.
+/// All of huiqi::core: opens a plan, takes a profile, evaluates it with its full trace. Needs the standard library
+/// alone.
 
 #include <huiqi/version.hpp>
 

@@ -13,11 +13,12 @@
 #include <huiqi/policy/load.hpp>
 #include <huiqi/text/result.hpp>
 
-/// The stages put together, for hosts that want one call: load, check, compile, open. The only header that knows every stage.
+/// The stages put together, for hosts that want one call: load, check, compile, open. The only header that knows every
+/// stage.
 namespace huiqi {
 
-/// Reads, checks and compiles rule files and folders. With an error in any of them there are no rules: fix and load again.
-/// Warnings and remarks stand in `.diagnostics` beside the rules.
+/// Reads, checks and compiles rule files and folders. With an error in any of them there are no rules: fix and load
+/// again. Warnings and remarks stand in `.diagnostics` beside the rules.
 [[nodiscard]] result<rule_set> load_rules(std::span<std::filesystem::path const> paths);
 [[nodiscard]] result<rule_set> load_rules(std::filesystem::path const& path);
 /// The same from texts in memory.
@@ -34,17 +35,18 @@ struct loaded_rules {
 /// Reads a plan saved by `huiqi compile`.
 [[nodiscard]] result<rule_set> load_plan(std::filesystem::path const& file);
 
-/// A profile from JSON: `{"营业收入": {"2024": "300万元"}, "employees": {"2024": 80}}`, or the same under "facts" beside
+/// A profile from JSON: `{"营业收入": {"2024": "300万元"}, "employees": {"2024": 80}}`, or the same under "facts"
+/// beside
 /// `"huiqi": "profile/1"`. Every mistake is collected.
 [[nodiscard]] result<profile> parse_profile(std::string_view json, rule_set const& rules);
 /// From a file's text; YAML where the name ends in .yaml or .yml, else JSON.
 [[nodiscard]] result<profile> read_profile(source_ptr const& file, rule_set const& rules);
-/// From a mapping of facts that a reader has made (the `facts:` of a case). Facts whose value is a plain `unknown` are taken away
-/// again from `base`, the others put over it.
+/// From a mapping of facts that a reader has made (the `facts:` of a case). Facts whose value is a plain `unknown` are
+/// taken away again from `base`, the others put over it.
 void bind_facts(document_node const& facts, source_ptr const& file, profile& into, diagnostics& problems);
 
-/// Evaluates one FEEL expression on a context of named values. A mistake in the expression is a diagnostic; a null that an
-/// error made is a value with its cause.
+/// Evaluates one FEEL expression on a context of named values. A mistake in the expression is a diagnostic; a null that
+/// an error made is a value with its cause.
 struct feel_result {
     value what;
     feel::type_kind kind = feel::type_kind::any;
@@ -53,7 +55,7 @@ struct feel_result {
     std::string_view cause; ///< words of the sub-expression that could not be computed
     rule_set plan;          ///< keeps what the value refers to alive
 };
-[[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, document_node const* context, source_ptr const& context_file,
-                                                      date as_of);
+[[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
+                                                      source_ptr const& context_file, date as_of);
 
 } // namespace huiqi

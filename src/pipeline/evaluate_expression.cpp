@@ -3,7 +3,8 @@
 #include <huiqi/pipeline.hpp>
 #include <huiqi/plan/compile.hpp>
 
-/// One expression on its own: a programme of one definition, compiled and run like any other, so that there is one evaluator.
+/// One expression on its own: a programme of one definition, compiled and run like any other, so that there is one
+/// evaluator.
 namespace huiqi {
 
 namespace {
@@ -99,7 +100,8 @@ struct one_expression {
 
 } // namespace
 
-result<feel_result> evaluate_expression(std::string_view text, document_node const* context, source_ptr const& context_file, date as_of) {
+result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
+                                        source_ptr const& context_file, date as_of) {
     auto const file = make_source("expression", std::string{text});
     one_expression host;
     if (context != nullptr) host.declare(*context, context_file);
@@ -115,7 +117,8 @@ result<feel_result> evaluate_expression(std::string_view text, document_node con
     if (!opened) return {std::move(opened.diagnostics)};
     auto const& rules = *opened;
     profile facts{rules};
-    for (std::size_t i = 0; i < host.known.size(); ++i) facts.put(static_cast<plan_record::index>(i), std::nullopt, host.known[i]);
+    for (std::size_t i = 0; i < host.known.size(); ++i)
+        facts.put(static_cast<plan_record::index>(i), std::nullopt, host.known[i]);
     frame trace;
     trace.prepare(rules);
     detail::plan_runner{rules.plan(), facts, as_of, trace}.run({true});

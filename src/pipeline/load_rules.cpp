@@ -14,7 +14,8 @@ namespace {
 
 [[nodiscard]] rule_set compiled(rule_documents const& documents, diagnostics& problems) {
     auto checked = check_rules(documents);
-    problems.insert(problems.end(), std::make_move_iterator(checked.problems.begin()), std::make_move_iterator(checked.problems.end()));
+    problems.insert(problems.end(), std::make_move_iterator(checked.problems.begin()),
+                    std::make_move_iterator(checked.problems.end()));
     if (has_errors(problems)) return {};
     auto opened = open_plan(compile_plan(checked.rules, documents.sources));
     problems.insert(problems.end(), opened.diagnostics.begin(), opened.diagnostics.end());
@@ -45,7 +46,8 @@ result<rule_set> load_plan(std::filesystem::path const& file) {
     std::ifstream in{file, std::ios::binary};
     std::vector<char> bytes{std::istreambuf_iterator<char>{in}, {}};
     if (!in.is_open() || in.bad())
-        return diagnostics{diagnostic{&messages::file_unreadable, nullptr, {}, {file.string(), std::strerror(errno)}, {}, {}}};
+        return diagnostics{
+            diagnostic{&messages::file_unreadable, nullptr, {}, {file.string(), std::strerror(errno)}, {}, {}}};
     return open_plan(std::as_bytes(std::span{bytes}));
 }
 

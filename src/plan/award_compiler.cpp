@@ -15,7 +15,8 @@ index programme_compiler::paid_before() {
     return plan_writer::none;
 }
 
-index programme_compiler::capped(index amount, std::vector<checked_cap> const& caps, std::string const& matter, index& first, std::uint32_t& count) {
+index programme_compiler::capped(index amount, std::vector<checked_cap> const& caps, std::string const& matter,
+                                 index& first, std::uint32_t& count) {
     std::vector<plan_record::cap> records;
     for (auto const& each : caps) {
         auto const& said = *each.said;
@@ -23,8 +24,8 @@ index programme_compiler::capped(index amount, std::vector<checked_cap> const& c
         records.push_back({ceiling, out_.text(said.text), static_cast<std::uint32_t>(said.per)});
         auto const paid = said.per == cap_span::each ? plan_writer::none : paid_before();
         if (paid != plan_writer::none)
-            ceiling = expressions_.emit(operation::less_paid, {ceiling, paid}, expression_compiler::money, said.range, out_.text(matter),
-                                        static_cast<std::uint16_t>(said.per));
+            ceiling = expressions_.emit(operation::less_paid, {ceiling, paid}, expression_compiler::money, said.range,
+                                        out_.text(matter), static_cast<std::uint16_t>(said.per));
         amount = expressions_.emit(operation::capped, {amount, ceiling}, expression_compiler::money, said.range);
     }
     first = static_cast<index>(out_.draft().caps.size());
@@ -36,7 +37,8 @@ index programme_compiler::capped(index amount, std::vector<checked_cap> const& c
 index programme_compiler::amount(checked_award const& from) {
     auto const& said = *from.said;
     switch (said.kind) {
-    case amount_kind::table: return expressions_.table(from.table, operation::table, 0, said.name, expression_compiler::last_full_year);
+    case amount_kind::table:
+        return expressions_.table(from.table, operation::table, 0, said.name, expression_compiler::last_full_year);
     case amount_kind::marginal:
     case amount_kind::whole:
         return expressions_.table(from.table, operation::tier, said.kind == amount_kind::marginal ? 1 : 0, said.name,
@@ -56,7 +58,8 @@ index programme_compiler::award(checked_award const& from, index verdict) {
     record.matter = out_.text(said.matter);
     record.cite = cite(said.cite);
     record.flags = (said.up_to ? plan_record::award::up_to : 0U) | (from.each ? plan_record::award::each : 0U) |
-                   (said.top_up ? plan_record::award::top_up : 0U) | (said.round.stated ? plan_record::award::rounding_stated : 0U);
+                   (said.top_up ? plan_record::award::top_up : 0U) |
+                   (said.round.stated ? plan_record::award::rounding_stated : 0U);
     record.place = out_.place(expressions_.file(), said.range);
     record.when = plan_writer::none;
     auto const matter = said.matter.empty() ? said.name : said.matter;
@@ -67,7 +70,9 @@ index programme_compiler::award(checked_award const& from, index verdict) {
         auto const element = from.each_in->of.element ? *from.each_in->of.element : feel::type{};
         auto const opened = expressions_.begin_each(*from.each, list, element, said.range);
         auto one = amount(from);
-        if (from.when) one = expressions_.emit(operation::payable, {condition_of(*from.when), one}, expression_compiler::money, said.range);
+        if (from.when)
+            one = expressions_.emit(operation::payable, {condition_of(*from.when), one}, expression_compiler::money,
+                                    said.range);
         one = capped(one, from.caps, matter, record.first_cap, record.cap_count);
         auto const all = expressions_.end_each(opened, one);
         record.amount = sum = expressions_.emit(operation::total, {all}, expression_compiler::money, said.range);

@@ -13,7 +13,8 @@ namespace {
 [[nodiscard]] int literal_integer(feel::expression const& tree, int otherwise) {
     if (auto const* number = std::get_if<feel::number_literal>(&tree.node))
         if (auto const n = number->value.to_int64(); n && *n > -1000 && *n < 1000) return static_cast<int>(*n);
-    if (auto const* minus = std::get_if<feel::negation>(&tree.node)) return -literal_integer(*minus->operand, -otherwise);
+    if (auto const* minus = std::get_if<feel::negation>(&tree.node))
+        return -literal_integer(*minus->operand, -otherwise);
     return otherwise;
 }
 
@@ -26,30 +27,36 @@ namespace {
 
 index expression_compiler::call(feel::expression const& tree, feel::call const& node, int year) {
     if (auto const which = feel::called_built_in(node)) return built_in_call(tree, node, *which, year);
-    if (auto const* function = std::get_if<feel::function_literal>(&node.callee->node)) return function_call(tree, node, *function, year);
+    if (auto const* function = std::get_if<feel::function_literal>(&node.callee->node))
+        return function_call(tree, node, *function, year);
     if (auto const* name = std::get_if<feel::name>(&node.callee->node); name != nullptr && name->meaning != nullptr) {
         auto const kind = name->meaning->kind;
         if (kind == feel::symbol_kind::definition || kind == feel::symbol_kind::shared) {
             auto at = static_cast<std::int64_t>(name->meaning->index);
             // Functions of a definitions file are those of its latest version.
-            if (kind == feel::symbol_kind::shared) at = rules_.shared[name->meaning->index].definition_of_version.back();
+            if (kind == feel::symbol_kind::shared)
+                at = rules_.shared[name->meaning->index].definition_of_version.back();
             auto const& from = rules_.definitions[static_cast<std::size_t>(at)];
             if (from.is)
-                if (auto const* function = std::get_if<feel::function_literal>(&from.is->node)) return function_call(tree, node, *function, year);
+                if (auto const* function = std::get_if<feel::function_literal>(&from.is->node))
+                    return function_call(tree, node, *function, year);
         }
     }
     return emit(operation::make_list, {}, any, tree.range);
 }
 
 /// A rule's own function is put in place of its call, the parameters standing for the arguments.
-index expression_compiler::function_call(feel::expression const& tree, feel::call const& node, feel::function_literal const& function, int year) {
+index expression_compiler::function_call(feel::expression const& tree, feel::call const& node,
+                                         feel::function_literal const& function, int year) {
     std::vector<local> bound;
     for (std::size_t i = 0; i < function.parameters.size() && i < node.arguments.size(); ++i)
-        bound.push_back({function.parameters[i].name, expression(*node.arguments[i].value, year), node.arguments[i].value->of});
+        bound.push_back(
+            {function.parameters[i].name, expression(*node.arguments[i].value, year), node.arguments[i].value->of});
     auto const outer = std::exchange(locals_, std::move(bound));
     auto const result = expression(*function.body, year);
     locals_ = outer;
-    return out_.emit(operation::select_one, {result}, 0, 0, {out_.type(tree.of, out_.has_percent(result)), 0, out_.place(file_, tree.range)});
+    return out_.emit(operation::select_one, {result}, 0, 0,
+                     {out_.type(tree.of, out_.has_percent(result)), 0, out_.place(file_, tree.range)});
 }
 
 /// `last years(e, 3)`: e three years before the last full one's end, two, one; oldest first.
@@ -62,7 +69,8 @@ std::vector<index> expression_compiler::years_of(feel::call const& node, int yea
 
 index expression_compiler::aggregate(feel::expression const& tree, feel::call const& node, built_in which, int year) {
     auto const items = [&](std::vector<index> const& operands) {
-        bool const percent = which != built_in::count && which != built_in::product && !operands.empty() && out_.has_percent(operands.front());
+        bool const percent = which != built_in::count && which != built_in::product && !operands.empty() &&
+                             out_.has_percent(operands.front());
         return emit(operation::spread_call, operands, tree.of, tree.range, static_cast<index>(which), 0, percent);
     };
     auto const all = [&] {
@@ -82,7 +90,8 @@ index expression_compiler::aggregate(feel::expression const& tree, feel::call co
     return emit(operation::call, {list}, tree.of, tree.range, static_cast<index>(which), 0, out_.has_percent(list));
 }
 
-index expression_compiler::built_in_call(feel::expression const& tree, feel::call const& node, built_in which, int year) {
+index expression_compiler::built_in_call(feel::expression const& tree, feel::call const& node, built_in which,
+                                         int year) {
     auto const argument = [&](std::size_t at, int in_year) { return expression(*node.arguments[at].value, in_year); };
     feel::type const a_date{.kind = type_kind::date};
     switch (which) {
@@ -107,7 +116,8 @@ index expression_compiler::built_in_call(feel::expression const& tree, feel::cal
             }
         return emit(operation::make_list, operands, tree.of, tree.range);
     }
-    case built_in::year_before: return argument(0, year - (node.arguments.size() > 1 ? literal_integer(*node.arguments[1].value, 1) : 1));
+    case built_in::year_before:
+        return argument(0, year - (node.arguments.size() > 1 ? literal_integer(*node.arguments[1].value, 1) : 1));
     case built_in::this_year: return argument(0, year + 1);
     case built_in::growth: {
         auto const now = argument(0, year), before = argument(0, year - 1);
@@ -126,8 +136,9 @@ index expression_compiler::built_in_call(feel::expression const& tree, feel::cal
         auto const from = static_cast<index>(literal_integer(*node.arguments[0].value, 0));
         auto const to = static_cast<index>(literal_integer(*node.arguments[1].value, 0));
         return emit(operation::make_range,
-                    {emit(operation::year_edge, {}, a_date, tree.range, from, 0), emit(operation::year_edge, {}, a_date, tree.range, to, 1)}, tree.of,
-                    tree.range);
+                    {emit(operation::year_edge, {}, a_date, tree.range, from, 0),
+                     emit(operation::year_edge, {}, a_date, tree.range, to, 1)},
+                    tree.of, tree.range);
     }
     default: break;
     }

@@ -26,7 +26,8 @@ index programme_compiler::leaf(checked_clause const& from, index& condition) {
         expressions_.needs().insert(which);
         auto const& other = programmes_.at(which);
         auto const verdict = other.verdict != plan_writer::none ? other.verdict : other.in_force;
-        return expressions_.emit(operation::clause_programme, {verdict, other.in_force}, expression_compiler::boolean, said.range, from.said->at_least);
+        return expressions_.emit(operation::clause_programme, {verdict, other.in_force}, expression_compiler::boolean,
+                                 said.range, from.said->at_least);
     }
     if (std::holds_alternative<feel::unknown_literal>(from.condition->node)) {
         auto const& why = said.note.empty() ? said.text : said.note;
@@ -49,7 +50,8 @@ programme_compiler::compiled_clause programme_compiler::clause(checked_clause co
         made.children.push_back(clause(each));
         below.push_back(made.children.back().node);
     }
-    made.node = expressions_.emit(operation_of(from.said->kind), below, expression_compiler::boolean, from.said->range, from.said->at_least);
+    made.node = expressions_.emit(operation_of(from.said->kind), below, expression_compiler::boolean, from.said->range,
+                                  from.said->at_least);
     return made;
 }
 

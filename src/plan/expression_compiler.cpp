@@ -63,8 +63,8 @@ void expression_compiler::begin_step() {
     out_.begin_step();
 }
 
-index expression_compiler::emit(operation op, std::vector<index> const& operands, feel::type const& type, source_range where, index aux,
-                                std::uint16_t flags, bool percent) {
+index expression_compiler::emit(operation op, std::vector<index> const& operands, feel::type const& type,
+                                source_range where, index aux, std::uint16_t flags, bool percent) {
     return out_.emit(op, operands, aux, flags, {out_.type(type, percent), 0, out_.place(file_, where)});
 }
 
@@ -80,10 +80,12 @@ index expression_compiler::text_constant(std::string const& what, feel::type con
 index expression_compiler::fact(std::uint32_t which, int year, source_range where) {
     auto const& declared = rules_.facts[which];
     bool const yearly = declared.of.yearly;
-    return out_.emit_fact(which, yearly ? year : no_year, {out_.type(declared.of), out_.text(declared.name), out_.place(file_, where)});
+    return out_.emit_fact(which, yearly ? year : no_year,
+                          {out_.type(declared.of), out_.text(declared.name), out_.place(file_, where)});
 }
 
-index expression_compiler::unpublished(std::string const& name, std::string const& why, feel::type const& type, source_range where) {
+index expression_compiler::unpublished(std::string const& name, std::string const& why, feel::type const& type,
+                                       source_range where) {
     auto const at = static_cast<index>(out_.draft().unpublished.size());
     out_.draft().unpublished.push_back({out_.text(name), out_.type(type), out_.text(why)});
     return out_.emit(operation::unpublished, {}, at, 0, {out_.type(type), out_.text(name), out_.place(file_, where)});
@@ -94,7 +96,8 @@ index expression_compiler::parameter(std::uint32_t which, source_range where) {
     if (from.value) {
         auto const node = expression(*from.value);
         // The same constant may stand under another name too: a parameter is a node of its own.
-        return out_.emit(operation::select_one, {node}, 0, 0, {out_.node_type(node), out_.text(from.said->name), out_.place(file_, where)});
+        return out_.emit(operation::select_one, {node}, 0, 0,
+                         {out_.node_type(node), out_.text(from.said->name), out_.place(file_, where)});
     }
     return unpublished(from.said->name, from.said->why, from.of, where);
 }
@@ -107,8 +110,10 @@ index expression_compiler::definition(std::uint32_t which, int year) {
         if (auto const found = scope->find(key); found != scope->end()) return found->second;
     auto const outer = std::exchange(file_, rules_.programmes[from.programme].said->source);
     index node = 0;
-    if (from.said->kind == definition_kind::table) node = table(from.table, operation::table, 0, from.said->name, year);
-    else if (from.is) node = result(*from.is, from.of, from.said->name, year);
+    if (from.said->kind == definition_kind::table)
+        node = table(from.table, operation::table, 0, from.said->name, year);
+    else if (from.is)
+        node = result(*from.is, from.of, from.said->name, year);
     bool const percent = out_.has_percent(node);
     auto const place = out_.place(file_, from.said->declared_at);
     plan_writer::meaning const meaning{out_.type(from.of, percent), out_.text(from.said->name), place};
@@ -140,7 +145,8 @@ index expression_compiler::shared(std::uint32_t which, int year) {
         of = rules_.definitions[at].of;
     }
     bool const percent = !operands.empty() && out_.has_percent(operands[1]);
-    return out_.emit(operation::select, operands, 0, 0, {out_.type(of, percent), out_.text(from.symbol->name), plan_writer::none});
+    return out_.emit(operation::select, operands, 0, 0,
+                     {out_.type(of, percent), out_.text(from.symbol->name), plan_writer::none});
 }
 
 index expression_compiler::named(feel::expression const& tree, feel::name const& node, int year) {
@@ -171,8 +177,10 @@ index expression_compiler::named(feel::expression const& tree, feel::name const&
 std::optional<index> expression_compiler::constant_record(feel::expression const& tree) {
     using tag = plan_record::constant;
     if (auto const* number = std::get_if<feel::number_literal>(&tree.node)) return out_.number(number->value);
-    if (auto const* text = std::get_if<feel::string_literal>(&tree.node)) return out_.constant({tag::text, 0, out_.text(text->value), 0});
-    if (auto const* flag = std::get_if<feel::boolean_literal>(&tree.node)) return out_.constant({tag::boolean, 0, flag->value ? 1U : 0U, 0});
+    if (auto const* text = std::get_if<feel::string_literal>(&tree.node))
+        return out_.constant({tag::text, 0, out_.text(text->value), 0});
+    if (auto const* flag = std::get_if<feel::boolean_literal>(&tree.node))
+        return out_.constant({tag::boolean, 0, flag->value ? 1U : 0U, 0});
     if (auto const* moment = std::get_if<feel::temporal_literal>(&tree.node)) {
         if (auto const* day = std::get_if<date>(&moment->value))
             return out_.constant({tag::day, 0, static_cast<std::uint64_t>(to_days(*day)), 0});
@@ -181,11 +189,14 @@ std::optional<index> expression_compiler::constant_record(feel::expression const
         if (auto const* seconds = std::get_if<time_duration>(&moment->value))
             return out_.constant({tag::seconds, seconds->nanoseconds, static_cast<std::uint64_t>(seconds->seconds), 0});
         // A time of day and a moment have many forms; the plan keeps their text and opening it parses them.
-        if (auto const* clock = std::get_if<time>(&moment->value)) return out_.constant({tag::time_of_day, 0, out_.text(to_string(*clock)), 0});
-        if (auto const* both = std::get_if<date_time>(&moment->value)) return out_.constant({tag::date_and_time, 0, out_.text(to_string(*both)), 0});
+        if (auto const* clock = std::get_if<time>(&moment->value))
+            return out_.constant({tag::time_of_day, 0, out_.text(to_string(*clock)), 0});
+        if (auto const* both = std::get_if<date_time>(&moment->value))
+            return out_.constant({tag::date_and_time, 0, out_.text(to_string(*both)), 0});
     }
     if (auto const* minus = std::get_if<feel::negation>(&tree.node))
-        if (auto const* number = std::get_if<feel::number_literal>(&minus->operand->node)) return out_.number(-number->value);
+        if (auto const* number = std::get_if<feel::number_literal>(&minus->operand->node))
+            return out_.number(-number->value);
     return std::nullopt;
 }
 
@@ -196,7 +207,8 @@ struct node_compiler {
     int year;
 
     [[nodiscard]] index of(feel::expression_ptr const& part) const { return compiler.expression(*part, year); }
-    [[nodiscard]] index made(operation op, std::vector<index> const& operands, index aux = 0, std::uint16_t flags = 0, bool percent = false) const {
+    [[nodiscard]] index made(operation op, std::vector<index> const& operands, index aux = 0, std::uint16_t flags = 0,
+                             bool percent = false) const {
         return compiler.emit(op, operands, tree.of, tree.range, aux, flags, percent);
     }
     [[nodiscard]] index constant(bool percent = false) const {
@@ -208,7 +220,9 @@ struct node_compiler {
     }
     index operator()(feel::unknown_literal const&) const { return compiler.unpublished("", "", tree.of, tree.range); }
     index operator()(feel::boolean_literal const&) const { return constant(); }
-    index operator()(feel::number_literal const& node) const { return constant(node.written.ends_with('%') || node.written.ends_with("百分点")); }
+    index operator()(feel::number_literal const& node) const {
+        return constant(node.written.ends_with('%') || node.written.ends_with("百分点"));
+    }
     index operator()(feel::string_literal const&) const { return constant(); }
     index operator()(feel::temporal_literal const&) const { return constant(); }
     index operator()(feel::name const& node) const { return compiler.named(tree, node, year); }
@@ -216,8 +230,9 @@ struct node_compiler {
         auto const object = of(node.object);
         auto const field = field_name(node.object->of, node.member);
         auto const name = field.empty() ? node.member : field;
-        return compiler.out_.emit(operation::member, {object}, compiler.out_.text(name), 0,
-                                  {compiler.out_.type(tree.of), compiler.out_.text(name), compiler.out_.place(compiler.file_, tree.range)});
+        return compiler.out_.emit(
+            operation::member, {object}, compiler.out_.text(name), 0,
+            {compiler.out_.type(tree.of), compiler.out_.text(name), compiler.out_.place(compiler.file_, tree.range)});
     }
     index operator()(feel::filter const& node) const { return compiler.filter(tree, node, year); }
     index operator()(feel::call const& node) const { return compiler.call(tree, node, year); }
@@ -231,7 +246,8 @@ struct node_compiler {
         }
         auto const left = of(node.left), right = of(node.right);
         // A ratio of like quantities is what documents write as a percentage.
-        bool const ratio = op == operation::divide && !node.left->of.in.is_none() && node.left->of.in == node.right->of.in;
+        bool const ratio = op == operation::divide && !node.left->of.in.is_none() &&
+                           node.left->of.in == node.right->of.in;
         bool const both = (op == operation::add || op == operation::subtract) && compiler.out_.has_percent(left);
         return made(op, {left, right}, 0, 0, ratio || both);
     }
@@ -245,12 +261,15 @@ struct node_compiler {
             at = node->left.get();
         }
         operands.push_back(compiler.expression(*at, year));
-        for (auto each = chain.rbegin(); each != chain.rend(); ++each) operands.push_back(compiler.expression(**each, year));
+        for (auto each = chain.rbegin(); each != chain.rend(); ++each)
+            operands.push_back(compiler.expression(**each, year));
     }
     index operator()(feel::between const& node) const {
         auto const value = of(node.value);
-        auto const low = compiler.emit(operation::greater_or_equal, {value, of(node.low)}, expression_compiler::boolean, tree.range);
-        auto const high = compiler.emit(operation::less_or_equal, {value, of(node.high)}, expression_compiler::boolean, tree.range);
+        auto const low = compiler.emit(operation::greater_or_equal, {value, of(node.low)}, expression_compiler::boolean,
+                                       tree.range);
+        auto const high = compiler.emit(operation::less_or_equal, {value, of(node.high)}, expression_compiler::boolean,
+                                        tree.range);
         return made(operation::logic_and, {low, high});
     }
     index operator()(feel::membership const& node) const {
@@ -258,10 +277,13 @@ struct node_compiler {
         return compiler.membership(tree, node, of(node.value), node.value->of, year);
     }
     index operator()(feel::unary_test const& node) const { return of(node.operand); }
-    index operator()(feel::any_test const&) const { return made(operation::constant, {}, compiler.out_.constant({plan_record::constant::boolean, 0, 1, 0})); }
+    index operator()(feel::any_test const&) const {
+        return made(operation::constant, {}, compiler.out_.constant({plan_record::constant::boolean, 0, 1, 0}));
+    }
     index operator()(feel::conditional const& node) const {
         auto const condition = of(node.condition), then = of(node.then), otherwise = of(node.otherwise);
-        return made(operation::choose, {condition, then, otherwise}, 0, 0, compiler.out_.has_percent(then) || compiler.out_.has_percent(otherwise));
+        return made(operation::choose, {condition, then, otherwise}, 0, 0,
+                    compiler.out_.has_percent(then) || compiler.out_.has_percent(otherwise));
     }
     index operator()(feel::iteration const& node) const {
         auto const list = compiler.loop(operation::iterate, tree, node.over, 0, *node.body, year);
@@ -270,7 +292,8 @@ struct node_compiler {
         return made(operation::call, {list}, static_cast<index>(built_in::flatten));
     }
     index operator()(feel::quantified const& node) const {
-        return compiler.loop(node.every ? operation::every : operation::some, tree, node.over, 0, *node.condition, year);
+        return compiler.loop(node.every ? operation::every : operation::some, tree, node.over, 0, *node.condition,
+                             year);
     }
     index operator()(feel::list const& node) const {
         std::vector<index> items;
@@ -290,8 +313,9 @@ struct node_compiler {
     }
     index operator()(feel::range const& node) const {
         auto const end = [&](feel::expression_ptr const& part) {
-            return part ? of(part) : compiler.emit(operation::constant, {}, expression_compiler::any, tree.range,
-                                                   compiler.out_.constant({plan_record::constant::null, 0, 0, 0}));
+            return part ? of(part)
+                        : compiler.emit(operation::constant, {}, expression_compiler::any, tree.range,
+                                        compiler.out_.constant({plan_record::constant::null, 0, 0, 0}));
         };
         auto const flags = static_cast<std::uint16_t>((node.low_closed ? 0U : 1U) | (node.high_closed ? 0U : 2U));
         auto const low = end(node.low), high = end(node.high);
@@ -305,10 +329,15 @@ struct node_compiler {
     }
 };
 
-index expression_compiler::expression(feel::expression const& tree, int year) { return std::visit(node_compiler{*this, tree, year}, tree.node); }
+index expression_compiler::expression(feel::expression const& tree, int year) {
+    return std::visit(node_compiler{*this, tree, year}, tree.node);
+}
 
-index expression_compiler::result(feel::expression const& tree, feel::type const& wanted, std::string const& name, int year) {
+index expression_compiler::result(feel::expression const& tree, feel::type const& wanted, std::string const& name,
+                                  int year) {
     if (std::holds_alternative<feel::unknown_literal>(tree.node)) return unpublished(name, "", wanted, tree.range);
+    if (auto const* text = std::get_if<feel::string_literal>(&tree.node); text != nullptr && wanted.values)
+        return text_constant(text->value, wanted);
     auto const* range = std::get_if<feel::range>(&tree.node);
     bool const decided = range != nullptr && range->low && range->high && wanted.kind != type_kind::range;
     if (!decided) return expression(tree, year);
@@ -316,7 +345,8 @@ index expression_compiler::result(feel::expression const& tree, feel::type const
     return emit(operation::spread, {low, high}, wanted, tree.range, 0, 0, out_.has_percent(low));
 }
 
-index expression_compiler::membership(feel::expression const& tree, feel::membership const& node, index value, feel::type const& of, int year) {
+index expression_compiler::membership(feel::expression const& tree, feel::membership const& node, index value,
+                                      feel::type const& of, int year) {
     std::vector<index> tests;
     for (auto const& each : node.tests) tests.push_back(test(*each, value, of, year));
     auto result = tests.size() == 1 ? tests.front() : emit(operation::logic_or, tests, boolean, tree.range);
@@ -336,13 +366,15 @@ index expression_compiler::test(feel::expression const& tree, index value, feel:
             std::vector<index> codes;
             for (auto const& each : rules_.definitions[name->meaning->index].said->codes)
                 codes.push_back(out_.text(each.text().substr(0, each.text().find(' '))));
-            return emit(operation::code_contained, {value}, boolean, tree.range, out_.list(codes), static_cast<std::uint16_t>(codes.size()));
+            return emit(operation::code_contained, {value}, boolean, tree.range, out_.list(codes),
+                        static_cast<std::uint16_t>(codes.size()));
         }
     }
     auto const operand = expression(tree, year);
     bool const single = tree.of.kind == of.kind && of.kind != type_kind::list && of.kind != type_kind::any;
     // A yes/no test in a cell speaks for itself unless the input is a yes/no fact.
-    if (tree.of.kind == type_kind::boolean && of.kind != type_kind::boolean && of.kind != type_kind::any) return operand;
+    if (tree.of.kind == type_kind::boolean && of.kind != type_kind::boolean && of.kind != type_kind::any)
+        return operand;
     return emit(single ? operation::equal : operation::contained, {value, operand}, boolean, tree.range);
 }
 
@@ -350,15 +382,19 @@ index expression_compiler::test(feel::expression const& tree, index value, feel:
 index expression_compiler::in_range(index value, feel::range const& range, source_range where, int year) {
     std::vector<index> both;
     if (range.low)
-        both.push_back(emit(range.low_closed ? operation::greater_or_equal : operation::greater, {value, expression(*range.low, year)}, boolean, where));
+        both.push_back(emit(range.low_closed ? operation::greater_or_equal : operation::greater,
+                            {value, expression(*range.low, year)}, boolean, where));
     if (range.high)
-        both.push_back(emit(range.high_closed ? operation::less_or_equal : operation::less, {value, expression(*range.high, year)}, boolean, where));
+        both.push_back(emit(range.high_closed ? operation::less_or_equal : operation::less,
+                            {value, expression(*range.high, year)}, boolean, where));
     return both.size() == 1 ? both.front() : emit(operation::logic_and, both, boolean, where);
 }
 
-plan_writer::open_loop expression_compiler::begin_each(feel::symbol const& name, index list, feel::type const& element, source_range where) {
+plan_writer::open_loop expression_compiler::begin_each(feel::symbol const& name, index list, feel::type const& element,
+                                                       source_range where) {
     auto const place = out_.place(file_, where);
-    auto const opened = out_.begin_loop(operation::iterate, {list}, {out_.type({.kind = type_kind::list}), 0, place}, {out_.type(element), 0, place});
+    auto const opened = out_.begin_loop(operation::iterate, {list}, {out_.type({.kind = type_kind::list}), 0, place},
+                                        {out_.type(element), 0, place});
     memo_.emplace_back();
     locals_.push_back({name.name, opened.element, element});
     return opened;
@@ -370,19 +406,21 @@ index expression_compiler::end_each(plan_writer::open_loop const& opened, index 
     return out_.end_loop(opened, result);
 }
 
-index expression_compiler::loop(operation op, feel::expression const& tree, std::vector<feel::binding> const& over, std::size_t at,
-                                feel::expression const& body, int year) {
+index expression_compiler::loop(operation op, feel::expression const& tree, std::vector<feel::binding> const& over,
+                                std::size_t at, feel::expression const& body, int year) {
     auto const& binding = over[at];
     auto const source = expression(*binding.in, year);
     auto const place = out_.place(file_, tree.range);
     bool const last = at + 1 == over.size();
     feel::type const list_of{.kind = type_kind::list};
-    plan_writer::meaning const about{out_.type(op == operation::iterate ? (last ? tree.of : list_of) : boolean), 0, place};
+    plan_writer::meaning const about{out_.type(op == operation::iterate ? (last ? tree.of : list_of) : boolean), 0,
+                                     place};
     plan_writer::open_loop opened{};
     feel::type element;
     if (binding.to) {
         element.kind = type_kind::number;
-        opened = out_.begin_loop(operation::iterate_range, {source, expression(*binding.to, year)}, about, {out_.type(element), 0, place});
+        opened = out_.begin_loop(operation::iterate_range, {source, expression(*binding.to, year)}, about,
+                                 {out_.type(element), 0, place});
         assert(op == operation::iterate);
     } else {
         element = binding.in->of.kind == type_kind::list ? element_of(binding.in->of) : binding.in->of;
@@ -398,10 +436,12 @@ index expression_compiler::loop(operation op, feel::expression const& tree, std:
 
 index expression_compiler::filter(feel::expression const& tree, feel::filter const& node, int year) {
     auto const list = expression(*node.list, year);
-    if (node.condition->of.kind == type_kind::number) return emit(operation::item_at, {list, expression(*node.condition, year)}, tree.of, tree.range);
+    if (node.condition->of.kind == type_kind::number)
+        return emit(operation::item_at, {list, expression(*node.condition, year)}, tree.of, tree.range);
     auto const element = node.list->of.kind == type_kind::list ? element_of(node.list->of) : node.list->of;
     auto const place = out_.place(file_, tree.range);
-    auto const opened = out_.begin_loop(operation::filter, {list}, {out_.type(tree.of), 0, place}, {out_.type(element), 0, place});
+    auto const opened = out_.begin_loop(operation::filter, {list}, {out_.type(tree.of), 0, place},
+                                        {out_.type(element), 0, place});
     memo_.emplace_back();
     locals_.push_back({"", opened.element, element});
     auto const condition = expression(*node.condition, year);

@@ -13,13 +13,15 @@
 
 namespace huiqi {
 
-/// Turns checked expressions into instructions of the current step. A yearly expression is compiled once for each year it is
-/// asked for, counted from the as-of date's (-1: the last full year).
+/// Turns checked expressions into instructions of the current step. A yearly expression is compiled once for each year
+/// it is asked for, counted from the as-of date's (-1: the last full year).
 class expression_compiler {
 public:
     using index = plan_record::index;
 
-    expression_compiler(checked_rules const& rules, plan_writer& out) : rules_{rules}, out_{out} { memo_.emplace_back(); }
+    expression_compiler(checked_rules const& rules, plan_writer& out) : rules_{rules}, out_{out} {
+        memo_.emplace_back();
+    }
 
     static constexpr int last_full_year = -1;
 
@@ -32,24 +34,31 @@ public:
     /// Programmes whose versions' slots this step reads.
     [[nodiscard]] std::set<std::uint32_t>& needs() { return needs_; }
     /// The instruction that says whether version `at` of a programme is in force.
-    void set_in_force(std::uint32_t programme, std::vector<index> versions) { in_force_[programme] = std::move(versions); }
+    void set_in_force(std::uint32_t programme, std::vector<index> versions) {
+        in_force_[programme] = std::move(versions);
+    }
 
     [[nodiscard]] index expression(feel::expression const& tree, int year = last_full_year);
-    /// A result that somebody may decide within: `[7分..8分]` is every figure between. `wanted`: the type where the text says nothing.
-    [[nodiscard]] index result(feel::expression const& tree, feel::type const& wanted, std::string const& name, int year = last_full_year);
+    /// A result that somebody may decide within: `[7分..8分]` is every figure between. `wanted`: the type where the
+    /// text says nothing.
+    [[nodiscard]] index result(feel::expression const& tree, feel::type const& wanted, std::string const& name,
+                               int year = last_full_year);
     [[nodiscard]] index definition(std::uint32_t which, int year);
     /// A text or figure that is not published.
-    [[nodiscard]] index unpublished(std::string const& name, std::string const& why, feel::type const& type, source_range where);
+    [[nodiscard]] index unpublished(std::string const& name, std::string const& why, feel::type const& type,
+                                    source_range where);
     /// The table's instruction; `tier` for awards by slices. The table's index is put into `made`.
-    [[nodiscard]] index table(checked_table const& from, operation op, std::uint16_t flags, std::string const& name, int year, index* made = nullptr);
-    [[nodiscard]] index emit(operation op, std::vector<index> const& operands, feel::type const& type, source_range where, index aux = 0,
-                             std::uint16_t flags = 0, bool percent = false);
+    [[nodiscard]] index table(checked_table const& from, operation op, std::uint16_t flags, std::string const& name,
+                              int year, index* made = nullptr);
+    [[nodiscard]] index emit(operation op, std::vector<index> const& operands, feel::type const& type,
+                             source_range where, index aux = 0, std::uint16_t flags = 0, bool percent = false);
     [[nodiscard]] index number(decimal const& what, feel::type const& type, bool percent = false);
     [[nodiscard]] index fact(std::uint32_t which, int year, source_range where);
     [[nodiscard]] index text_constant(std::string const& what, feel::type const& type);
 
     /// `each: 平台 in 创新平台`: the loop's element stands for the name until end_each.
-    [[nodiscard]] plan_writer::open_loop begin_each(feel::symbol const& name, index list, feel::type const& element, source_range where);
+    [[nodiscard]] plan_writer::open_loop begin_each(feel::symbol const& name, index list, feel::type const& element,
+                                                    source_range where);
     index end_each(plan_writer::open_loop const& loop, index result);
 
     static feel::type const boolean;
@@ -65,13 +74,15 @@ private:
     [[nodiscard]] index call(feel::expression const& tree, feel::call const& node, int year);
     [[nodiscard]] index built_in_call(feel::expression const& tree, feel::call const& node, built_in which, int year);
     [[nodiscard]] index aggregate(feel::expression const& tree, feel::call const& node, built_in which, int year);
-    [[nodiscard]] index function_call(feel::expression const& tree, feel::call const& node, feel::function_literal const& function, int year);
+    [[nodiscard]] index function_call(feel::expression const& tree, feel::call const& node,
+                                      feel::function_literal const& function, int year);
     [[nodiscard]] std::vector<index> years_of(feel::call const& node, int year);
     [[nodiscard]] index test(feel::expression const& tree, index value, feel::type const& of, int year);
-    [[nodiscard]] index membership(feel::expression const& tree, feel::membership const& node, index value, feel::type const& of, int year);
+    [[nodiscard]] index membership(feel::expression const& tree, feel::membership const& node, index value,
+                                   feel::type const& of, int year);
     [[nodiscard]] index in_range(index value, feel::range const& range, source_range where, int year);
-    [[nodiscard]] index loop(operation op, feel::expression const& tree, std::vector<feel::binding> const& over, std::size_t at,
-                             feel::expression const& body, int year);
+    [[nodiscard]] index loop(operation op, feel::expression const& tree, std::vector<feel::binding> const& over,
+                             std::size_t at, feel::expression const& body, int year);
     [[nodiscard]] index filter(feel::expression const& tree, feel::filter const& node, int year);
     [[nodiscard]] plan_record::cell cell(feel::expression const& test, index input, feel::type const& of, int year);
     [[nodiscard]] std::optional<plan_record::cell> constant_cell(feel::expression const& test, feel::type const& of);
@@ -83,7 +94,8 @@ private:
     source_ptr file_;
     std::map<std::uint32_t, std::vector<index>> in_force_;
     std::set<std::uint32_t> needs_;
-    std::vector<std::map<std::pair<std::uint32_t, int>, index>> memo_; ///< definitions by year, one map for each loop around
+    std::vector<std::map<std::pair<std::uint32_t, int>, index>>
+        memo_; ///< definitions by year, one map for each loop around
     /// A local name, or a filter's item, whose fields are in scope.
     struct local {
         std::string name; ///< empty: a filter's item

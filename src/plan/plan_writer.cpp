@@ -6,7 +6,9 @@ namespace huiqi {
 
 namespace {
 
-void append_bytes(std::string& key, void const* from, std::size_t size) { key.append(static_cast<char const*>(from), size); }
+void append_bytes(std::string& key, void const* from, std::size_t size) {
+    key.append(static_cast<char const*>(from), size);
+}
 
 template <class Record>
 void append_record(std::string& key, Record const& what) {
@@ -24,7 +26,8 @@ plan_writer::plan_writer() {
 plan_writer::index plan_writer::text(std::string_view what) {
     auto const [found, fresh] = texts_.try_emplace(std::string{what}, static_cast<index>(draft_.texts.size()));
     if (fresh) {
-        draft_.texts.push_back({static_cast<std::uint32_t>(draft_.characters.size()), static_cast<std::uint32_t>(what.size())});
+        draft_.texts.push_back(
+            {static_cast<std::uint32_t>(draft_.characters.size()), static_cast<std::uint32_t>(what.size())});
         draft_.characters.insert(draft_.characters.end(), what.begin(), what.end());
     }
     return found->second;
@@ -40,7 +43,8 @@ plan_writer::index plan_writer::constant(plan_record::constant const& what) {
 
 plan_writer::index plan_writer::number(decimal const& what) {
     auto const coefficient = what.coefficient();
-    auto const high = static_cast<std::uint64_t>(coefficient >> 64U) | (what.is_negative() ? std::uint64_t{1} << 63U : 0U);
+    auto const high = static_cast<std::uint64_t>(coefficient >> 64U) |
+                      (what.is_negative() ? std::uint64_t{1} << 63U : 0U);
     return constant({plan_record::constant::number, what.exponent(), static_cast<std::uint64_t>(coefficient), high});
 }
 
@@ -50,7 +54,8 @@ plan_writer::index plan_writer::type(feel::type const& what, bool percent) {
     static_assert(unit::base_count <= sizeof record.powers);
     for (std::size_t i = 0; i < what.in.powers.size(); ++i) record.powers[i] = what.in.powers[i];
     using flag = plan_record::type;
-    record.flags = (what.yearly ? flag::yearly : 0U) | (what.may_be_absent ? flag::may_be_absent : 0U) | (percent ? flag::percent : 0U);
+    record.flags = (what.yearly ? flag::yearly : 0U) | (what.may_be_absent ? flag::may_be_absent : 0U) |
+                   (percent ? flag::percent : 0U);
     if (what.within.low) {
         record.flags |= flag::has_low | (what.within.low_closed ? 0U : flag::low_open);
         record.low = number(*what.within.low);

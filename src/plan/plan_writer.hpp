@@ -14,8 +14,8 @@
 
 namespace huiqi {
 
-/// Fills a plan's sections: equal texts, constants, types and places are written once, and an instruction whose operands are
-/// the same as an earlier one's in the same step is that one.
+/// Fills a plan's sections: equal texts, constants, types and places are written once, and an instruction whose
+/// operands are the same as an earlier one's in the same step is that one.
 class plan_writer {
 public:
     using index = plan_record::index;
@@ -46,7 +46,8 @@ public:
     struct open_loop {
         index at, element;
     };
-    [[nodiscard]] open_loop begin_loop(operation op, std::vector<index> const& operands, meaning const& about, meaning const& element);
+    [[nodiscard]] open_loop begin_loop(operation op, std::vector<index> const& operands, meaning const& about,
+                                       meaning const& element);
     /// `result` must be the value of the body; it becomes the body's last instruction.
     index end_loop(open_loop const& loop, index result);
 

@@ -36,7 +36,8 @@ void programme_compiler::facts() {
         record.ask = out_.text(each.ask);
         record.origin = out_.text(each.origin);
         record.programme = out_.text(each.programme);
-        record.flags = (each.certificate ? plan_record::fact::certificate : 0U) | (each.judged ? plan_record::fact::judged : 0U);
+        record.flags = (each.certificate ? plan_record::fact::certificate : 0U) |
+                       (each.judged ? plan_record::fact::judged : 0U);
         record.valid_months = each.valid ? static_cast<std::int32_t>(each.valid->months) : 0;
         out_.draft().facts.push_back(record);
     }
@@ -46,8 +47,8 @@ void programme_compiler::sources(checked_programme const& from) {
     source_of_.clear();
     for (auto const& each : from.said->sources) {
         source_of_[each.key] = static_cast<index>(out_.draft().legal_sources.size());
-        out_.draft().legal_sources.push_back({out_.text(each.key), out_.text(each.title), out_.text(each.number), out_.text(each.issued),
-                                              out_.text(each.url), out_.text(each.confidence)});
+        out_.draft().legal_sources.push_back({out_.text(each.key), out_.text(each.title), out_.text(each.number),
+                                              out_.text(each.issued), out_.text(each.url), out_.text(each.confidence)});
     }
 }
 
@@ -63,7 +64,10 @@ index programme_compiler::condition_of(feel::expression const& tree) {
 
 index programme_compiler::in_force(checked_programme const& from, std::size_t version) {
     auto const& said = *from.versions[version].said;
-    auto& record = out_.draft().versions[programmes_.at(static_cast<std::uint32_t>(&from - rules_.programmes.data())).first_version + version];
+    auto& record =
+        out_.draft()
+            .versions[programmes_.at(static_cast<std::uint32_t>(&from - rules_.programmes.data())).first_version +
+                      version];
     record.first_period = static_cast<index>(out_.draft().periods.size());
     record.period_count = static_cast<std::uint32_t>(said.in_force.size());
     std::vector<index> conditions;
@@ -75,7 +79,8 @@ index programme_compiler::in_force(checked_programme const& from, std::size_t ve
         }
         out_.draft().periods.push_back(made);
     }
-    auto const at = programmes_.at(static_cast<std::uint32_t>(&from - rules_.programmes.data())).first_version + static_cast<index>(version);
+    auto const at = programmes_.at(static_cast<std::uint32_t>(&from - rules_.programmes.data())).first_version +
+                    static_cast<index>(version);
     return expressions_.emit(operation::in_force, conditions, expression_compiler::boolean, said.range, at);
 }
 
@@ -114,7 +119,8 @@ void programme_compiler::programme(std::uint32_t which) {
         versions.push_back(in_force(from, v));
         out_.draft().versions[record.first_version + v].in_force = versions.back();
     }
-    programmes_[which].in_force = expressions_.emit(operation::any_in_force, versions, expression_compiler::boolean, said.declared_at);
+    programmes_[which].in_force = expressions_.emit(operation::any_in_force, versions, expression_compiler::boolean,
+                                                    said.declared_at);
     expressions_.set_in_force(which, versions);
     needs.insert(expressions_.needs().begin(), expressions_.needs().end());
     out_.end_step(plan_writer::none, which);
@@ -134,14 +140,18 @@ void programme_compiler::programme(std::uint32_t which) {
         if (version.award != plan_writer::none) awards.insert(awards.end(), {versions[v], version.award});
     }
     if (!verdicts.empty())
-        programmes_[which].verdict = expressions_.emit(operation::select, verdicts, expression_compiler::boolean, said.declared_at);
-    if (!awards.empty()) programmes_[which].award = expressions_.emit(operation::select, awards, expression_compiler::money, said.declared_at);
+        programmes_[which].verdict = expressions_.emit(operation::select, verdicts, expression_compiler::boolean,
+                                                       said.declared_at);
+    if (!awards.empty())
+        programmes_[which].award = expressions_.emit(operation::select, awards, expression_compiler::money,
+                                                     said.declared_at);
     out_.end_step(plan_writer::none, which);
 
     // What is needed is needed with all that it needs.
     auto const direct = needs;
     for (auto const each : direct)
-        if (auto const found = needs_.find(each); found != needs_.end() && each != which) needs.insert(found->second.begin(), found->second.end());
+        if (auto const found = needs_.find(each); found != needs_.end() && each != which)
+            needs.insert(found->second.begin(), found->second.end());
 }
 
 void programme_compiler::body(std::uint32_t programme, std::size_t version) {
@@ -153,17 +163,21 @@ void programme_compiler::body(std::uint32_t programme, std::size_t version) {
     std::vector<plan_record::definition> definitions;
     for (std::uint32_t d = 0; d < rules_.definitions.size(); ++d) {
         auto const& each = rules_.definitions[d];
-        if (each.programme != programme || each.version != version || each.said->kind == definition_kind::codes) continue;
+        if (each.programme != programme || each.version != version || each.said->kind == definition_kind::codes)
+            continue;
         if (each.is && std::holds_alternative<feel::function_literal>(each.is->node)) continue;
         auto const node = expressions_.definition(d, expression_compiler::last_full_year);
         auto table = plan_writer::none;
         if (each.said->kind == definition_kind::table) {
             auto source = node; // of a judged definition the table lies one step back
-            if (draft.instructions[source].op == operation::judged) source = draft.operands[draft.instructions[source].first];
+            if (draft.instructions[source].op == operation::judged)
+                source = draft.operands[draft.instructions[source].first];
             if (draft.instructions[source].op == operation::table) table = draft.instructions[source].aux;
         }
-        definitions.push_back({out_.text(each.said->name), node, out_.text(each.said->text), at, table, cite(each.said->cite),
-                               out_.place(rules_.programmes[programme].said->source, each.said->declared_at), each.judged_fact >= 0 ? 1U : 0U});
+        definitions.push_back({out_.text(each.said->name), node, out_.text(each.said->text), at, table,
+                               cite(each.said->cite),
+                               out_.place(rules_.programmes[programme].said->source, each.said->declared_at),
+                               each.judged_fact >= 0 ? 1U : 0U});
     }
     draft.definitions.insert(draft.definitions.end(), definitions.begin(), definitions.end());
     draft.versions[at].definition_count = static_cast<std::uint32_t>(definitions.size());
@@ -193,14 +207,15 @@ void programme_compiler::body(std::uint32_t programme, std::size_t version) {
         parts.push_back(award(from.awards[i], draft.versions[at].verdict));
     }
     auto total = parts.size() == 1 ? parts.front()
-                                   : expressions_.emit(operation::spread_call, parts, expression_compiler::money, from.said->range,
-                                                       static_cast<index>(built_in::sum));
+                                   : expressions_.emit(operation::spread_call, parts, expression_compiler::money,
+                                                       from.said->range, static_cast<index>(built_in::sum));
     index first_cap = 0;
     std::uint32_t cap_count = 0;
     total = capped(total, from.total_caps, "", first_cap, cap_count);
     draft.versions[at].first_total_cap = first_cap;
     draft.versions[at].total_cap_count = cap_count;
-    draft.versions[at].award = expressions_.emit(operation::payable, {draft.versions[at].verdict, total}, expression_compiler::money, from.said->range);
+    draft.versions[at].award = expressions_.emit(operation::payable, {draft.versions[at].verdict, total},
+                                                 expression_compiler::money, from.said->range);
 }
 
 void programme_compiler::finish() {

@@ -4,11 +4,12 @@
 
 namespace huiqi {
 
-/// Lays out one programme after another: which version is in force, each version's definitions, clauses and awards (run only
-/// where the version may be in force), and what the programme as a whole decides.
+/// Lays out one programme after another: which version is in force, each version's definitions, clauses and awards (run
+/// only where the version may be in force), and what the programme as a whole decides.
 class programme_compiler {
 public:
-    programme_compiler(checked_rules const& rules, plan_writer& out) : rules_{rules}, out_{out}, expressions_{rules, out} {}
+    programme_compiler(checked_rules const& rules, plan_writer& out)
+        : rules_{rules}, out_{out}, expressions_{rules, out} {}
 
     void facts();
     void programme(std::uint32_t which);
@@ -35,7 +36,8 @@ private:
     void record_of(compiled_clause const& from, index at);
     [[nodiscard]] index award(checked_award const& from, index verdict);
     [[nodiscard]] index amount(checked_award const& from);
-    [[nodiscard]] index capped(index amount, std::vector<checked_cap> const& caps, std::string const& matter, index& first, std::uint32_t& count);
+    [[nodiscard]] index capped(index amount, std::vector<checked_cap> const& caps, std::string const& matter,
+                               index& first, std::uint32_t& count);
     [[nodiscard]] index condition_of(feel::expression const& tree);
     [[nodiscard]] index paid_before();
     [[nodiscard]] index zero();
@@ -45,8 +47,8 @@ private:
     expression_compiler expressions_;
     std::map<std::uint32_t, plan_record::programme> programmes_;
     std::map<std::uint32_t, std::set<std::uint32_t>> needs_; ///< programmes each depends on, itself included
-    std::map<std::string, index> source_of_; ///< of the programme at hand
-    index award_slot_ = 0; ///< the record of the award at hand
+    std::map<std::string, index> source_of_;                 ///< of the programme at hand
+    index award_slot_ = 0;                                   ///< the record of the award at hand
 };
 
 } // namespace huiqi

@@ -1,7 +1,7 @@
 #include "expression_compiler.hpp"
 
-/// Decision tables: cells whose test is known are laid down as constants that the evaluator compares directly, the others become
-/// instructions of their own.
+/// Decision tables: cells whose test is known are laid down as constants that the evaluator compares directly, the
+/// others become instructions of their own.
 namespace huiqi {
 
 using index = plan_record::index;
@@ -10,8 +10,8 @@ using plan_cell = plan_record::cell;
 
 std::optional<plan_cell> expression_compiler::constant_cell(feel::expression const& test, feel::type const& of) {
     constexpr auto nothing = plan_writer::none;
-    bool const ordered = of.kind == type_kind::number || of.kind == type_kind::date || of.kind == type_kind::months_duration ||
-                         of.kind == type_kind::time_duration;
+    bool const ordered = of.kind == type_kind::number || of.kind == type_kind::date ||
+                         of.kind == type_kind::months_duration || of.kind == type_kind::time_duration;
     if (auto const* unary = std::get_if<feel::unary_test>(&test.node)) {
         auto const end = ordered ? constant_record(*unary->operand) : std::nullopt;
         if (!end) return std::nullopt;
@@ -28,9 +28,11 @@ std::optional<plan_cell> expression_compiler::constant_cell(feel::expression con
         auto const low = range->low ? constant_record(*range->low) : std::optional<index>{nothing};
         auto const high = range->high ? constant_record(*range->high) : std::optional<index>{nothing};
         if (!low || !high) return std::nullopt;
-        return plan_cell{plan_cell::interval, (range->low_closed ? 0U : 1U) | (range->high_closed ? 0U : 2U), *low, *high};
+        return plan_cell{plan_cell::interval, (range->low_closed ? 0U : 1U) | (range->high_closed ? 0U : 2U), *low,
+                         *high};
     }
-    if (auto const known = ordered ? constant_record(test) : std::nullopt) return plan_cell{plan_cell::interval, 0, *known, *known};
+    if (auto const known = ordered ? constant_record(test) : std::nullopt)
+        return plan_cell{plan_cell::interval, 0, *known, *known};
     return std::nullopt;
 }
 
@@ -39,28 +41,33 @@ plan_cell expression_compiler::cell(feel::expression const& test, index input, f
     auto const* members = std::get_if<feel::membership>(&test.node);
     if (members != nullptr && !members->negated && !members->value) {
         if (members->tests.size() == 1) {
-            if (std::holds_alternative<feel::any_test>(members->tests.front()->node)) return {plan_cell::everything, 0, 0, 0};
+            if (std::holds_alternative<feel::any_test>(members->tests.front()->node))
+                return {plan_cell::everything, 0, 0, 0};
             if (auto const known = constant_cell(*members->tests.front(), of)) return *known;
         }
         std::vector<index> texts;
         for (auto const& each : members->tests)
-            if (auto const* text = std::get_if<feel::string_literal>(&each->node)) texts.push_back(out_.text(text->value));
+            if (auto const* text = std::get_if<feel::string_literal>(&each->node))
+                texts.push_back(out_.text(text->value));
         if (texts.size() == members->tests.size() && of.kind == type_kind::string)
             return {plan_cell::choice, 0, out_.list(texts), static_cast<index>(texts.size())};
         return {plan_cell::node, 0, membership(test, *members, input, of, year), 0};
     }
     if (auto const known = constant_cell(test, of)) return *known;
-    return {plan_cell::node, 0, members != nullptr ? membership(test, *members, input, of, year) : this->test(test, input, of, year), 0};
+    return {plan_cell::node, 0,
+            members != nullptr ? membership(test, *members, input, of, year) : this->test(test, input, of, year), 0};
 }
 
-index expression_compiler::table(checked_table const& from, operation op, std::uint16_t flags, std::string const& name, int year, index* made) {
+index expression_compiler::table(checked_table const& from, operation op, std::uint16_t flags, std::string const& name,
+                                 int year, index* made) {
     auto& draft = out_.draft();
     std::vector<index> inputs;
     for (auto const& each : from.given) inputs.push_back(expression(*each, year));
 
     bool percent = false;
     auto const wanted = [&](std::size_t output) {
-        if (from.of.kind == type_kind::context && from.of.fields && output < from.of.fields->size()) return (*from.of.fields)[output].of;
+        if (from.of.kind == type_kind::context && from.of.fields && output < from.of.fields->size())
+            return (*from.of.fields)[output].of;
         return from.of;
     };
     struct compiled_row {
@@ -72,8 +79,9 @@ index expression_compiler::table(checked_table const& from, operation op, std::u
     for (auto const& each : from.rows) {
         compiled_row row{{}, {}, out_.place(file_, each.range)};
         for (std::size_t i = 0; !each.otherwise && i < inputs.size(); ++i) {
-            row.cells.push_back(i < each.tests.size() && each.tests[i] ? cell(*each.tests[i], inputs[i], from.given[i]->of, year)
-                                                                       : plan_cell{plan_cell::everything, 0, 0, 0});
+            row.cells.push_back(i < each.tests.size() && each.tests[i]
+                                    ? cell(*each.tests[i], inputs[i], from.given[i]->of, year)
+                                    : plan_cell{plan_cell::everything, 0, 0, 0});
         }
         for (std::size_t o = 0; o < each.results.size(); ++o) {
             row.results.push_back(result(*each.results[o], wanted(o), name, year));

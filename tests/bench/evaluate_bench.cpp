@@ -7,8 +7,8 @@
 #include <huiqi/pipeline.hpp>
 #include <huiqi/report/explain.hpp>
 
-/// One enterprise against all shipped packs: with the trace recorded (it always is), with every view of it read, and with the
-/// explanation written out.
+/// One enterprise against all shipped packs: with the trace recorded (it always is), with every view of it read, and
+/// with the explanation written out.
 namespace {
 
 huiqi::rule_set const& packs() {

@@ -5,8 +5,8 @@
 
 #include <huiqi/evaluate/operations/functions.hpp>
 
-/// The one property that everything rests on: an operation's result contains every result that the members of its operands give.
-/// Members are drawn at random from random sets, and the operation on points is FEEL's own.
+/// The one property that everything rests on: an operation's result contains every result that the members of its
+/// operands give. Members are drawn at random from random sets, and the operation on points is FEEL's own.
 namespace {
 
 using namespace huiqi;
@@ -27,25 +27,33 @@ sampled_set numbers() {
     int const low = draw(-20, 20), high = draw(0, 3) == 0 ? low : low + draw(0, 25);
     unsigned const nulls = draw(0, 9) == 0 ? truth::absent : draw(0, 9) == 0 ? truth::mistaken : 0U;
     auto const null = nulls == truth::absent ? value::absent() : value::mistaken(mistake::wrong_type);
-    auto const set = value::between(number(low), number(high)).or_null(nulls, nulls == truth::mistaken ? mistake::wrong_type : mistake::none);
+    auto const set = value::between(number(low), number(high))
+                         .or_null(nulls, nulls == truth::mistaken ? mistake::wrong_type : mistake::none);
     return {set, [=] { return nulls != 0 && draw(0, 3) == 0 ? null : value{number(draw(low, high))}; }};
 }
 
 sampled_set days() {
     auto const low = draw(19000, 20500), high = low + draw(0, 400);
-    return {value::days_between(low, high), [=] { auto const day = draw(low, high); return value::days_between(day, day); }};
+    return {value::days_between(low, high), [=] {
+                auto const day = draw(low, high);
+                return value::days_between(day, day);
+            }};
 }
 
 sampled_set months() {
     auto const low = draw(-30, 30), high = low + draw(0, 30);
-    return {value::months_between_ends(low, high), [=] { auto const n = draw(low, high); return value::months_between_ends(n, n); }};
+    return {value::months_between_ends(low, high), [=] {
+                auto const n = draw(low, high);
+                return value::months_between_ends(n, n);
+            }};
 }
 
 sampled_set truths() {
     auto const members = static_cast<unsigned>(draw(1, 15));
     return {value{truth::of(members)}.or_null(0), [=] {
                 for (;;)
-                    if (auto const one = 1U << static_cast<unsigned>(draw(0, 3)); (members & one) != 0) return value{truth::of(one)};
+                    if (auto const one = 1U << static_cast<unsigned>(draw(0, 3)); (members & one) != 0)
+                        return value{truth::of(one)};
             }};
 }
 
@@ -58,7 +66,8 @@ bool contains(value const& set, value const& member) {
     case shape::number: return set.low() <= member.low() && member.high() <= set.high();
     case shape::day:
     case shape::months: return set.low_integer() <= member.low_integer() && member.high_integer() <= set.high_integer();
-    case shape::seconds: return set.low_seconds() <= member.low_seconds() && member.high_seconds() <= set.high_seconds();
+    case shape::seconds:
+        return set.low_seconds() <= member.low_seconds() && member.high_seconds() <= set.high_seconds();
     default: return detail::same_point(set, member);
     }
 }
@@ -71,7 +80,8 @@ void check_contains(char const* name, sampled_set const& left, sampled_set const
         auto const a = left.member(), b = right.member();
         auto const point = apply(a, b);
         INFO(name);
-        if (a.what() == shape::number && b.what() == shape::number) INFO(to_string(a.low()) << " and " << to_string(b.low()));
+        if (a.what() == shape::number && b.what() == shape::number)
+            INFO(to_string(a.low()) << " and " << to_string(b.low()));
         REQUIRE(contains(result, point));
     }
 }
@@ -98,12 +108,25 @@ TEST_CASE("a result contains what every member of numeric operands gives") {
         {">", [](value const& a, value const& b) { return detail::compared(operation::greater, a, b, 0); }},
         {">=", [](value const& a, value const& b) { return detail::compared(operation::greater_or_equal, a, b, 0); }},
         {"hull", [](value const& a, value const& b) { return detail::hull(a, b); }},
-        {"mean", [](value const& a, value const& b) { return detail::averaged(detail::item_view{std::array{a, b}}, 0); }},
-        {"sum", [](value const& a, value const& b) { return detail::summed(detail::item_view{std::array{a, b}}, 0); }},
-        {"median", [](value const& a, value const& b) { return detail::middle(detail::item_view{std::array{a, b}}, 0); }},
+        {"mean",
+         [](value const& a, value const& b) {
+             return detail::averaged(detail::item_view{std::array{a, b}}, 0);
+         }},
+        {"sum",
+         [](value const& a, value const& b) {
+             return detail::summed(detail::item_view{std::array{a, b}}, 0);
+         }},
+        {"median",
+         [](value const& a, value const& b) {
+             return detail::middle(detail::item_view{std::array{a, b}}, 0);
+         }},
         {"abs", [](value const& a, value const&) { return a.is_null() ? a : detail::absolute(a, 0); }},
-        {"floor", [](value const& a, value const&) { return a.is_null() ? a : detail::rounded_to(a, nullptr, rounding::floor, 0); }},
-        {"round", [](value const& a, value const&) { return a.is_null() ? a : detail::rounded_to(a, nullptr, rounding::half_even, 0); }},
+        {"floor", [](value const& a,
+                     value const&) { return a.is_null() ? a : detail::rounded_to(a, nullptr, rounding::floor, 0); }},
+        {"round",
+         [](value const& a, value const&) {
+             return a.is_null() ? a : detail::rounded_to(a, nullptr, rounding::half_even, 0);
+         }},
         {"square", [](value const& a, value const&) { return detail::powered(a, value{decimal::from_integer(2)}, 0); }},
         {"cube", [](value const& a, value const&) { return detail::powered(a, value{decimal::from_integer(3)}, 0); }},
     };
@@ -113,11 +136,16 @@ TEST_CASE("a result contains what every member of numeric operands gives") {
 
 TEST_CASE("a result contains what every member of dates and durations gives") {
     for (int i = 0; i < 3000; ++i) {
-        check_contains("day + months", days(), months(), [](value const& a, value const& b) { return detail::added(a, b, false, 0); });
-        check_contains("day - months", days(), months(), [](value const& a, value const& b) { return detail::added(a, b, true, 0); });
-        check_contains("day - day", days(), days(), [](value const& a, value const& b) { return detail::added(a, b, true, 0); });
-        check_contains("months + months", months(), months(), [](value const& a, value const& b) { return detail::added(a, b, false, 0); });
-        check_contains("day < day", days(), days(), [](value const& a, value const& b) { return detail::compared(operation::less, a, b, 0); });
+        check_contains("day + months", days(), months(),
+                       [](value const& a, value const& b) { return detail::added(a, b, false, 0); });
+        check_contains("day - months", days(), months(),
+                       [](value const& a, value const& b) { return detail::added(a, b, true, 0); });
+        check_contains("day - day", days(), days(),
+                       [](value const& a, value const& b) { return detail::added(a, b, true, 0); });
+        check_contains("months + months", months(), months(),
+                       [](value const& a, value const& b) { return detail::added(a, b, false, 0); });
+        check_contains("day < day", days(), days(),
+                       [](value const& a, value const& b) { return detail::compared(operation::less, a, b, 0); });
         check_contains("years and months", days(), days(), [](value const& a, value const& b) {
             return detail::date_function(built_in::years_and_months_duration, detail::item_view{std::array{a, b}}, 0);
         });
@@ -156,7 +184,9 @@ TEST_CASE("Kleene's tables") {
 TEST_CASE("null equals null, and nothing else") {
     CHECK(detail::equal_members(value::absent(), value::absent()).is(truth::yes));
     CHECK(detail::equal_members(value::absent(), value{true}).is(truth::no));
-    CHECK(detail::compared(operation::less, value::absent(), value{decimal::from_integer(20)}, 0).as_truth().is(truth::absent));
+    CHECK(detail::compared(operation::less, value::absent(), value{decimal::from_integer(20)}, 0)
+              .as_truth()
+              .is(truth::absent));
 }
 
 TEST_CASE("an unknown that may not be absent is never null") {
@@ -185,9 +215,13 @@ TEST_CASE("dividing by what may be zero may be a mistake, and says so") {
 
 TEST_CASE("compound growth is exact where the root is") {
     auto const hundred = value{decimal::from_integer(100)};
-    auto const growth = detail::compound_grown(hundred, value{decimal::from_integer(121)}, value{decimal::from_integer(2)}, 0);
+    auto const growth = detail::compound_grown(hundred, value{decimal::from_integer(121)},
+                                               value{decimal::from_integer(2)}, 0);
     CHECK(growth.low() == *parse_decimal("0.1"));
-    auto const cube = detail::compound_grown(hundred, value{*parse_decimal("133.1")}, value{decimal::from_integer(3)}, 0);
-    CHECK(detail::compared(operation::greater_or_equal, cube, value{*parse_decimal("0.1")}, 0).as_truth().is(truth::yes));
-    CHECK(detail::compound_grown(value{decimal{}}, hundred, value{decimal::from_integer(2)}, 0).why() == mistake::base_not_positive);
+    auto const cube = detail::compound_grown(hundred, value{*parse_decimal("133.1")}, value{decimal::from_integer(3)},
+                                             0);
+    CHECK(
+        detail::compared(operation::greater_or_equal, cube, value{*parse_decimal("0.1")}, 0).as_truth().is(truth::yes));
+    CHECK(detail::compound_grown(value{decimal{}}, hundred, value{decimal::from_integer(2)}, 0).why() ==
+          mistake::base_not_positive);
 }

@@ -5,8 +5,8 @@
 
 #include <huiqi/evaluate/evaluate.hpp>
 
-/// Opens hostile bytes as a plan, and runs whatever opens. The checksum is put right first, so that the verifying behind it is
-/// reached.
+/// Opens hostile bytes as a plan, and runs whatever opens. The checksum is put right first, so that the verifying
+/// behind it is reached.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::vector<std::byte> bytes(size);
     for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<std::byte>(data[i]);

@@ -16,8 +16,9 @@
 #include <huiqi/value/unit.hpp>
 #include <huiqi/value/value.hpp>
 
-/// What an evaluation found, as views on its trace. Everything here is worked out when it is asked for; evaluating has only
-/// filled the slots. A view shares ownership of the trace, the rules and the profile, so it outlives the report it came from.
+/// What an evaluation found, as views on its trace. Everything here is worked out when it is asked for; evaluating has
+/// only filled the slots. A view shares ownership of the trace, the rules and the profile, so it outlives the report it
+/// came from.
 ///
 ///     auto const& decision = report["national.technology-sme"];
 ///     decision.verdict();                  verdict::ineligible
@@ -43,7 +44,7 @@ struct typed_value {
 };
 
 struct place_view {
-    std::string_view source; ///< name of the rule file
+    std::string_view source;            ///< name of the rule file
     std::uint32_t line = 0, column = 0; ///< from 1; column in characters
 };
 
@@ -55,7 +56,7 @@ struct citation_view {
 
 /// A name that a condition read: a fact, a definition, a parameter.
 struct reading {
-    std::string_view name, id; ///< id empty where there is none
+    std::string_view name, id;        ///< id empty where there is none
     std::optional<std::int32_t> year; ///< of a yearly fact
     typed_value what;
     bool supplied = true; ///< false: the fact was not supplied and `what` is what it may be
@@ -64,11 +65,12 @@ struct reading {
 
 /// A comparison inside a condition: `研发占比 >= 3%` with the value read, the threshold and the distance between them.
 struct comparison {
-    operation op;               ///< operation::less and its like
+    operation op; ///< operation::less and its like
     std::string_view left_text, right_text;
     typed_value left, right;
     truth result;
-    std::optional<typed_value> distance; ///< threshold minus value read, never negative; only where both are known numbers, dates or durations
+    std::optional<typed_value>
+        distance; ///< threshold minus value read, never negative; only where both are known numbers, dates or durations
     /// Where the value read is a quotient: how much its numerator falls short at this denominator.
     std::optional<typed_value> shortfall;
     std::string_view shortfall_of; ///< the numerator's expression
@@ -101,7 +103,8 @@ struct evaluation {
 
 class clause_view {
 public:
-    clause_view(std::shared_ptr<detail::evaluation const> trace, plan_record::index at) : trace_{std::move(trace)}, at_{at} {}
+    clause_view(std::shared_ptr<detail::evaluation const> trace, plan_record::index at)
+        : trace_{std::move(trace)}, at_{at} {}
 
     [[nodiscard]] clause_kind kind() const;
     [[nodiscard]] std::string_view id() const;   ///< `all[2].any[1]`, or the author's own
@@ -113,7 +116,7 @@ public:
     [[nodiscard]] place_view place() const;
     [[nodiscard]] outcome result() const;
     [[nodiscard]] std::uint32_t at_least() const;
-    [[nodiscard]] std::string_view programme() const; ///< id, of a programme clause
+    [[nodiscard]] std::string_view programme() const;  ///< id, of a programme clause
     [[nodiscard]] bool programme_not_in_force() const; ///< why a programme clause fails
     [[nodiscard]] std::vector<clause_view> children() const;
     /// Facts, definitions and parameters named in the condition, in the order they are written, each once.
@@ -129,7 +132,8 @@ private:
 
 class definition_view {
 public:
-    definition_view(std::shared_ptr<detail::evaluation const> trace, plan_record::index at) : trace_{std::move(trace)}, at_{at} {}
+    definition_view(std::shared_ptr<detail::evaluation const> trace, plan_record::index at)
+        : trace_{std::move(trace)}, at_{at} {}
     [[nodiscard]] std::string_view name() const;
     [[nodiscard]] std::string_view text() const;
     [[nodiscard]] citation_view cite() const;
@@ -153,17 +157,18 @@ public:
         cap_span per;
         typed_value at;
     };
-    award_view(std::shared_ptr<detail::evaluation const> trace, plan_record::index at) : trace_{std::move(trace)}, at_{at} {}
+    award_view(std::shared_ptr<detail::evaluation const> trace, plan_record::index at)
+        : trace_{std::move(trace)}, at_{at} {}
     [[nodiscard]] std::string_view name() const;
     [[nodiscard]] std::string_view text() const;
     [[nodiscard]] std::string_view note() const;
     [[nodiscard]] std::string_view matter() const;
     [[nodiscard]] citation_view cite() const;
-    [[nodiscard]] bool is_ceiling() const;          ///< `up_to`: the authority may pay less
+    [[nodiscard]] bool is_ceiling() const;                  ///< `up_to`: the authority may pay less
     [[nodiscard]] std::optional<outcome> condition() const; ///< of its own `when`; empty if it has none
-    [[nodiscard]] std::string_view expression() const; ///< of the amount, as written
+    [[nodiscard]] std::string_view expression() const;      ///< of the amount, as written
     [[nodiscard]] typed_value before_caps() const;
-    [[nodiscard]] typed_value amount() const;       ///< after caps and rounding, yuan; an interval while something is open
+    [[nodiscard]] typed_value amount() const; ///< after caps and rounding, yuan; an interval while something is open
     [[nodiscard]] std::vector<ceiling> ceilings() const;
 
 private:
@@ -187,7 +192,8 @@ public:
 
     /// The amount in yuan; 0 when ineligible; empty where no single amount is known or the programme has none.
     [[nodiscard]] std::optional<decimal> award() const;
-    /// The least and the greatest amount; contains 0 while undetermined; empty where the programme has no amounts or is not in force.
+    /// The least and the greatest amount; contains 0 while undetermined; empty where the programme has no amounts or is
+    /// not in force.
     [[nodiscard]] std::optional<std::pair<decimal, decimal>> award_range() const;
     [[nodiscard]] bool award_is_ceiling() const;
 

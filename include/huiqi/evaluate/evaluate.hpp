@@ -11,12 +11,12 @@
 namespace huiqi {
 
 struct evaluate_options {
-    date as_of;                    ///< the day of application; no default: today is the caller's to say
+    date as_of;                      ///< the day of application; no default: today is the caller's to say
     std::vector<std::string> only{}; ///< ids of programmes; empty: every one
 };
 
-/// Decides many profiles one after another with one plan. Owns its frame: once warm, running allocates nothing (lists in
-/// conditions apart). Not to be shared by threads; make one for each.
+/// Decides many profiles one after another with one plan. Owns its frame: once warm, running allocates nothing (lists
+/// in conditions apart). Not to be shared by threads; make one for each.
 class evaluator {
 public:
     /// Throws huiqi::error if `only` names a programme that the rules do not have.
@@ -30,7 +30,8 @@ public:
             // A file of definitions decides nothing: it is never asked for by itself.
             if (static_cast<programme_kind>(programme.kind) == programme_kind::definitions) asked_[i] = false;
             if (!asked_[i]) continue;
-            for (std::uint32_t n = 0; n < programme.needed_count; ++n) needed_[tables.lists[programme.first_needed + n]] = true;
+            for (std::uint32_t n = 0; n < programme.needed_count; ++n)
+                needed_[tables.lists[programme.first_needed + n]] = true;
         }
     }
 
@@ -54,7 +55,8 @@ private:
         }
         std::vector<std::string> known;
         for (auto const& each : rules_.tables().programmes) known.push_back(std::string{rules_.text(each.id)});
-        throw error{diagnostics{diagnostic{&messages::profile_no_such_programme, nullptr, {}, {id, nearest(id, known)}, {}, {}}}};
+        throw error{diagnostics{
+            diagnostic{&messages::profile_no_such_programme, nullptr, {}, {id, nearest(id, known)}, {}, {}}}};
     }
 
     /// The evaluation to write into: the last one, unless somebody keeps it.

@@ -16,8 +16,8 @@ struct certificate_period {
     std::optional<date> to{};
 };
 
-/// What is known of one enterprise, for one rule set. A fact not set is unknown; a fact set to `value::absent()` is known not
-/// to exist. Copies are independent; a profile keeps its rules alive.
+/// What is known of one enterprise, for one rule set. A fact not set is unknown; a fact set to `value::absent()` is
+/// known not to exist. Copies are independent; a profile keeps its rules alive.
 ///
 ///     huiqi::profile profile{rules};
 ///     profile.set(rules.fact("employees"), 2024, 80);
@@ -27,13 +27,15 @@ public:
     profile() = default;
     explicit profile(rule_set rules) : rules_{std::move(rules)}, facts_(rules_.tables().facts.size()) {}
 
-    /// Sets a fact that is not yearly; money in yuan, ratios as numbers (5% is 0.05). Throws huiqi::error when the value does not
-    /// fit the vocabulary or the fact is another rule set's.
+    /// Sets a fact that is not yearly; money in yuan, ratios as numbers (5% is 0.05). Throws huiqi::error when the
+    /// value does not fit the vocabulary or the fact is another rule set's.
     template <class T>
     void set(fact_handle fact, T const& known) {
         store(fact, std::nullopt, to_value(known));
     }
-    void set(fact_handle fact, std::vector<certificate_period> const& held) { store(fact, std::nullopt, to_value(held)); }
+    void set(fact_handle fact, std::vector<certificate_period> const& held) {
+        store(fact, std::nullopt, to_value(held));
+    }
 
     /// Sets a yearly fact for one accounting year.
     template <class T>
@@ -57,7 +59,9 @@ public:
             if (each.first == year) return &each.second;
         return nullptr;
     }
-    [[nodiscard]] std::vector<std::pair<int, value>> const& years(plan_record::index fact) const { return facts_[fact].years; }
+    [[nodiscard]] std::vector<std::pair<int, value>> const& years(plan_record::index fact) const {
+        return facts_[fact].years;
+    }
     [[nodiscard]] rule_set const& rules() const { return rules_; }
 
 private:
@@ -70,8 +74,7 @@ private:
     [[nodiscard]] static value to_value(value const& known) { return known; }
     [[nodiscard]] static value to_value(bool known) { return value{known}; }
     template <std::integral Integer>
-        requires(!std::same_as<Integer, bool>)
-    [[nodiscard]] static value to_value(Integer known) {
+    requires(!std::same_as<Integer, bool>) [[nodiscard]] static value to_value(Integer known) {
         return value{decimal::from_integer(static_cast<std::int64_t>(known))};
     }
     template <std::floating_point Float>
@@ -92,7 +95,8 @@ private:
 inline value profile::to_value(std::vector<certificate_period> const& held) {
     std::vector<value> periods;
     for (auto const& each : held)
-        periods.push_back(value::context({{"from", value{each.from}}, {"to", each.to ? value{*each.to} : value::absent()}}));
+        periods.push_back(
+            value::context({{"from", value{each.from}}, {"to", each.to ? value{*each.to} : value::absent()}}));
     return value::list(std::move(periods));
 }
 
@@ -105,8 +109,10 @@ inline void profile::put(plan_record::index fact, std::optional<int> year, value
     }
     auto at = known.years.begin();
     while (at != known.years.end() && at->first < *year) ++at;
-    if (at != known.years.end() && at->first == *year) at->second = std::move(fitted);
-    else known.years.insert(at, {*year, std::move(fitted)});
+    if (at != known.years.end() && at->first == *year)
+        at->second = std::move(fitted);
+    else
+        known.years.insert(at, {*year, std::move(fitted)});
 }
 
 inline void profile::forget(fact_handle fact) { facts_[fact.index()] = {}; }

@@ -9,30 +9,81 @@ namespace huiqi {
 /// Functions of the language by id. A saved plan names them by these numbers: never renumber, only add.
 enum class built_in : std::uint16_t {
     // numbers
-    abs = 1, floor = 2, ceiling = 3, decimal_round = 4, round_up = 5, round_down = 6, round_half_up = 7, round_half_down = 8,
-    modulo = 9, square_root = 10, odd = 11, even = 12,
+    abs = 1,
+    floor = 2,
+    ceiling = 3,
+    decimal_round = 4,
+    round_up = 5,
+    round_down = 6,
+    round_half_up = 7,
+    round_half_down = 8,
+    modulo = 9,
+    square_root = 10,
+    odd = 11,
+    even = 12,
     // lists
-    count = 20, sum = 21, min = 22, max = 23, mean = 24, product = 25, median = 26, all = 27, any = 28, list_contains = 29, append = 30,
-    concatenate = 31, reverse = 32, index_of = 33, union_of = 34, distinct_values = 35, flatten = 36, sublist = 37, insert_before = 38,
-    remove = 39, stddev = 40, mode = 41,
+    count = 20,
+    sum = 21,
+    min = 22,
+    max = 23,
+    mean = 24,
+    product = 25,
+    median = 26,
+    all = 27,
+    any = 28,
+    list_contains = 29,
+    append = 30,
+    concatenate = 31,
+    reverse = 32,
+    index_of = 33,
+    union_of = 34,
+    distinct_values = 35,
+    flatten = 36,
+    sublist = 37,
+    insert_before = 38,
+    remove = 39,
+    stddev = 40,
+    mode = 41,
     // strings
-    string_length = 50, substring = 51, contains = 52, starts_with = 53, ends_with = 54, substring_before = 55, substring_after = 56,
-    string_join = 57, string_of = 58, number_of = 59,
+    string_length = 50,
+    substring = 51,
+    contains = 52,
+    starts_with = 53,
+    ends_with = 54,
+    substring_before = 55,
+    substring_after = 56,
+    string_join = 57,
+    string_of = 58,
+    number_of = 59,
     // dates
-    date_of = 70, duration_of = 71, years_and_months_duration = 72, day_of_year = 73, day_of_week = 74, month_of_year = 75, week_of_year = 76,
+    date_of = 70,
+    duration_of = 71,
+    years_and_months_duration = 72,
+    day_of_year = 73,
+    day_of_week = 74,
+    month_of_year = 75,
+    week_of_year = 76,
     today = 77,
     // logic
-    negate = 90, is_defined = 91,
+    negate = 90,
+    is_defined = 91,
     // Huiqi's own, all about the as-of date and accounting years
-    holds = 200, last_years = 201, actual_years = 202, year_before = 203, this_year = 204, growth = 205, compound_growth = 206, past = 207,
+    holds = 200,
+    last_years = 201,
+    actual_years = 202,
+    year_before = 203,
+    this_year = 204,
+    growth = 205,
+    compound_growth = 206,
+    past = 207,
     calendar_years = 208,
 };
 
 struct built_in_name {
     built_in id;
-    std::string_view english, chinese; ///< both are spellings of the same function; Chinese may be empty
+    std::string_view english, chinese;          ///< both are spellings of the same function; Chinese may be empty
     std::array<std::string_view, 4> parameters; ///< the standard's names, for named arguments; "" ends them
-    std::uint8_t least, most; ///< arguments; most 255: any number
+    std::uint8_t least, most;                   ///< arguments; most 255: any number
 };
 
 /// The functions `huiqi::core` and the checker know, in the order of their ids.

@@ -14,8 +14,9 @@
 #include <huiqi/value/time.hpp>
 #include <huiqi/value/unit.hpp>
 
-/// The syntax tree of FEEL. `研发费用 / 营业收入 >= 3%` is binary{greater_or_equal, binary{divide, name, name}, number_literal{0.03}}.
-/// Ranges are bytes of the source file. The checker fills in `type` and what each name stands for.
+/// The syntax tree of FEEL. `研发费用 / 营业收入 >= 3%` is binary{greater_or_equal, binary{divide, name, name},
+/// number_literal{0.03}}. Ranges are bytes of the source file. The checker fills in `type` and what each name stands
+/// for.
 namespace huiqi::feel {
 
 struct symbol;
@@ -65,9 +66,19 @@ struct negation {
 };
 
 enum class binary_operator : std::uint8_t {
-    logical_or, logical_and,
-    equal, not_equal, less, less_or_equal, greater, greater_or_equal,
-    add, subtract, multiply, divide, power,
+    logical_or,
+    logical_and,
+    equal,
+    not_equal,
+    less,
+    less_or_equal,
+    greater,
+    greater_or_equal,
+    add,
+    subtract,
+    multiply,
+    divide,
+    power,
 };
 struct binary {
     binary_operator op;
@@ -93,8 +104,8 @@ struct conditional {
 };
 struct binding {
     std::string name;
-    expression_ptr in;            ///< a list, or the low end when `to` is set
-    expression_ptr to;            ///< `for i in 1..n`
+    expression_ptr in; ///< a list, or the low end when `to` is set
+    expression_ptr to; ///< `for i in 1..n`
     symbol const* meaning = nullptr;
 };
 struct iteration {
@@ -135,9 +146,9 @@ struct instance_of {
 
 struct expression {
     source_range range;
-    std::variant<null_literal, unknown_literal, boolean_literal, number_literal, string_literal, temporal_literal, name, path, filter,
-                 call, negation, binary, between, membership, unary_test, any_test, conditional, iteration, quantified, list, context,
-                 feel::range, function_literal, instance_of>
+    std::variant<null_literal, unknown_literal, boolean_literal, number_literal, string_literal, temporal_literal, name,
+                 path, filter, call, negation, binary, between, membership, unary_test, any_test, conditional,
+                 iteration, quantified, list, context, feel::range, function_literal, instance_of>
         node;
     type of{}; ///< filled in by the checker
 };

@@ -23,7 +23,8 @@ enum class symbol_kind : std::uint8_t {
 
 struct callable;
 
-/// What a name stands for. `index` counts within the kind's own table (facts of the rule set, definitions of the rule set ...).
+/// What a name stands for. `index` counts within the kind's own table (facts of the rule set, definitions of the rule
+/// set ...).
 struct symbol {
     std::string name;
     symbol_kind kind;
@@ -34,9 +35,9 @@ struct symbol {
     std::shared_ptr<callable> calls{}; ///< of a definition that is a function: what a call of it computes
 };
 
-/// The names visible where an expression stands: the inner scope first, then the ones around it. FEEL needs them while it
-/// parses, because a name may hold spaces (`last years`); the checker needs them to say what each name means.
-/// A scope must outlive its inner scopes and the trees checked against it.
+/// The names visible where an expression stands: the inner scope first, then the ones around it. FEEL needs them while
+/// it parses, because a name may hold spaces (`last years`); the checker needs them to say what each name means. A
+/// scope must outlive its inner scopes and the trees checked against it.
 class scope {
 public:
     explicit scope(scope const* outer = nullptr) : outer_{outer} {}
@@ -48,8 +49,8 @@ public:
     /// Null if nothing of that name is visible.
     [[nodiscard]] symbol const* find(std::string_view spelling) const;
 
-    /// How many bytes at the start of `text` spell a visible name, the longest one, blanks inside a name counted freely;
-    /// 0 if none does. A match never ends inside a word.
+    /// How many bytes at the start of `text` spell a visible name, the longest one, blanks inside a name counted
+    /// freely; 0 if none does. A match never ends inside a word.
     [[nodiscard]] std::size_t longest_match(std::string_view text) const;
 
     /// Every visible spelling, for "did you mean".
@@ -58,7 +59,8 @@ public:
 private:
     scope const* outer_;
     std::map<std::string, std::shared_ptr<symbol const>, std::less<>> names_;
-    std::map<std::string, std::size_t, std::less<>> first_words_; ///< first word of a name with blanks, to the longest name's length
+    std::map<std::string, std::size_t, std::less<>>
+        first_words_; ///< first word of a name with blanks, to the longest name's length
 };
 
 } // namespace huiqi::feel

@@ -23,14 +23,14 @@ struct field;
 /// What the checker knows of an expression before any enterprise is seen.
 struct type {
     type_kind kind = type_kind::any;
-    unit in{};                  ///< of numbers
-    bool yearly = false;        ///< one value an accounting year; bare, the last full one
-    bool may_be_absent = false; ///< null may be supplied (absence), so null is a possible value
-    bounds within{};            ///< of numbers
-    bool whole = false;         ///< of numbers: an integer whatever is supplied (a count, people)
-    std::shared_ptr<type const> element{};                      ///< of lists and ranges; result of functions
-    std::shared_ptr<std::vector<field> const> fields{};         ///< of contexts
-    std::shared_ptr<std::vector<std::string> const> values{};   ///< the declared values of a string
+    unit in{};                             ///< of numbers
+    bool yearly = false;                   ///< one value an accounting year; bare, the last full one
+    bool may_be_absent = false;            ///< null may be supplied (absence), so null is a possible value
+    bounds within{};                       ///< of numbers
+    bool whole = false;                    ///< of numbers: an integer whatever is supplied (a count, people)
+    std::shared_ptr<type const> element{}; ///< of lists and ranges; result of functions
+    std::shared_ptr<std::vector<field> const> fields{};       ///< of contexts
+    std::shared_ptr<std::vector<std::string> const> values{}; ///< the declared values of a string
 };
 
 struct field {

@@ -12,7 +12,8 @@
 
 #include <huiqi/plan/records.hpp>
 
-/// How a plan's bytes are laid out: a header, then one array after another, each beginning at a multiple of eight bytes.
+/// How a plan's bytes are laid out: a header, then one array after another, each beginning at a multiple of eight
+/// bytes.
 namespace huiqi {
 
 /// One array for each kind of record; the compiler fills vectors, an opened plan looks at spans of the bytes.
@@ -48,10 +49,11 @@ struct plan_sections {
     template <class Self, class Visit>
     static void each(Self& self, Visit visit) {
         std::apply([&](auto&... all) { (visit(all), ...); },
-                   std::tie(self.characters, self.texts, self.constants, self.instructions, self.operands, self.lists, self.nodes,
-                            self.places, self.types, self.fields, self.facts, self.unpublished, self.legal_sources, self.programmes,
-                            self.versions, self.periods, self.clauses, self.definitions, self.awards, self.caps, self.steps,
-                            self.tables, self.rows, self.cells, self.loaded_sources));
+                   std::tie(self.characters, self.texts, self.constants, self.instructions, self.operands, self.lists,
+                            self.nodes, self.places, self.types, self.fields, self.facts, self.unpublished,
+                            self.legal_sources, self.programmes, self.versions, self.periods, self.clauses,
+                            self.definitions, self.awards, self.caps, self.steps, self.tables, self.rows, self.cells,
+                            self.loaded_sources));
     }
 };
 
@@ -69,11 +71,11 @@ inline constexpr std::size_t plan_section_count = 25;
 inline constexpr std::uint32_t plan_format = 1;
 
 struct plan_header {
-    std::array<char, 8> magic;   ///< HUIQIPLN
-    std::uint32_t format;        ///< plan_format
+    std::array<char, 8> magic; ///< HUIQIPLN
+    std::uint32_t format;      ///< plan_format
     std::uint32_t sections;
-    std::uint64_t size;          ///< of the whole, header included
-    std::uint64_t checksum;      ///< FNV-1a of everything after the header: finds damage, not malice (verifying does that)
+    std::uint64_t size;     ///< of the whole, header included
+    std::uint64_t checksum; ///< FNV-1a of everything after the header: finds damage, not malice (verifying does that)
     std::array<std::uint64_t, plan_section_count> counts; ///< records in each section
 };
 

@@ -4,8 +4,9 @@
 
 #include <huiqi/plan/operation.hpp>
 
-/// The compiled form of rules as it lies in memory and in a file: arrays of plain records that name each other by index, so
-/// that a plan can be saved, sent, mapped and shared without a pointer. Texts are indices into one table of texts, 0 being "".
+/// The compiled form of rules as it lies in memory and in a file: arrays of plain records that name each other by
+/// index, so that a plan can be saved, sent, mapped and shared without a pointer. Texts are indices into one table of
+/// texts, 0 being "".
 namespace huiqi::plan_record {
 
 using index = std::uint32_t;
@@ -18,14 +19,15 @@ struct text {
 struct constant {
     enum tag : std::uint32_t { null, boolean, number, text, day, months, seconds, time_of_day, date_and_time };
     std::uint32_t what;
-    std::int32_t exponent;  ///< of a number; nanoseconds of seconds; offset of times (no_year: local)
-    std::uint64_t low, high; ///< coefficient of a number, the sign in the top bit of high; days, months, seconds otherwise
+    std::int32_t exponent; ///< of a number; nanoseconds of seconds; offset of times (no_year: local)
+    std::uint64_t low,
+        high; ///< coefficient of a number, the sign in the top bit of high; days, months, seconds otherwise
 };
 
 struct instruction {
     operation op;
     std::uint16_t flags;
-    index first;         ///< of its operands in the operands section
+    index first; ///< of its operands in the operands section
     std::uint32_t count;
     index aux;
 };
@@ -38,22 +40,30 @@ struct node {
 };
 
 struct place {
-    index source;             ///< text: name of the file
+    index source; ///< text: name of the file
     std::uint32_t line, column;
-    index expression;         ///< text as written
+    index expression; ///< text as written
 };
 
 struct type {
-    std::uint8_t kind;   ///< feel::type_kind
+    std::uint8_t kind; ///< feel::type_kind
     std::int8_t powers[7];
     std::uint32_t flags;
-    enum flag : std::uint32_t { yearly = 1, may_be_absent = 2, has_low = 4, has_high = 8, low_open = 16, high_open = 32, percent = 64 };
-    index element;       ///< type or none
+    enum flag : std::uint32_t {
+        yearly = 1,
+        may_be_absent = 2,
+        has_low = 4,
+        has_high = 8,
+        low_open = 16,
+        high_open = 32,
+        percent = 64
+    };
+    index element; ///< type or none
     index first_field;
     std::uint32_t field_count;
-    index first_value;   ///< in `lists` (texts)
+    index first_value; ///< in `lists` (texts)
     std::uint32_t value_count;
-    index low, high;     ///< constants
+    index low, high; ///< constants
 };
 
 struct field {
@@ -86,7 +96,7 @@ struct programme {
     index first_version;
     std::uint32_t version_count;
     index verdict, in_force, award; ///< nodes; award none where there is none
-    index first_needed;             ///< in `lists`: programmes it depends on and itself, ascending in the order of steps
+    index first_needed; ///< in `lists`: programmes it depends on and itself, ascending in the order of steps
     std::uint32_t needed_count;
     index place;
 };
@@ -123,7 +133,7 @@ struct clause {
     index first_child;
     std::uint32_t child_count;
     std::uint32_t at_least;
-    index programme;    ///< of a programme clause
+    index programme; ///< of a programme clause
     index place;
 };
 
@@ -164,18 +174,18 @@ struct table {
     index first_row;
     std::uint32_t row_count;
     std::uint32_t result_count;
-    index first_default; ///< in `lists`: nodes, result_count of them, or none
+    index first_default;  ///< in `lists`: nodes, result_count of them, or none
     index first_priority; ///< in `lists`: nodes of the listed output values of the first result, by priority
     std::uint32_t priority_count;
     std::uint16_t hit, overlap; ///< hit_policy, row_overlap of the rule file
     std::uint32_t disjoint;
-    index first_name;   ///< in `lists`: texts of the outputs' names, or none
+    index first_name; ///< in `lists`: texts of the outputs' names, or none
     index place;
 };
 
 struct row {
-    index first_cell;    ///< input_count cells; none for `otherwise`
-    index first_result;  ///< in `lists`: nodes
+    index first_cell;   ///< input_count cells; none for `otherwise`
+    index first_result; ///< in `lists`: nodes
     index place;
 };
 

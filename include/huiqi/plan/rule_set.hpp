@@ -52,7 +52,8 @@ struct opened_plan {
 
 } // namespace detail
 
-/// Compiled rules: immutable, shared by threads, replaced by assigning another one. Copies are cheap and share the plan.
+/// Compiled rules: immutable, shared by threads, replaced by assigning another one. Copies are cheap and share the
+/// plan.
 class rule_set {
 public:
     rule_set() = default; ///< no rules; only to be assigned to
@@ -90,8 +91,8 @@ private:
     std::shared_ptr<detail::opened_plan const> plan_;
 };
 
-/// Opens a saved plan. The bytes are copied and verified: every index, range and order is looked at, so that hostile bytes are
-/// a diagnostic and never a crash.
+/// Opens a saved plan. The bytes are copied and verified: every index, range and order is looked at, so that hostile
+/// bytes are a diagnostic and never a crash.
 [[nodiscard]] result<rule_set> open_plan(std::span<std::byte const> bytes);
 
 } // namespace huiqi

@@ -25,7 +25,7 @@ struct expectation {
 
 struct rule_case {
     std::string name;
-    std::optional<date> as_of;      ///< the file's own if not given here
+    std::optional<date> as_of;          ///< the file's own if not given here
     std::optional<document_node> facts; ///< a mapping; overrides the common one, `unknown` takes away
     expectation expect;
     source_range range;

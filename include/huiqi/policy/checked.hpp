@@ -9,8 +9,9 @@
 #include <huiqi/policy/load.hpp>
 #include <huiqi/policy/programme.hpp>
 
-/// Rule files after the checker: every expression parsed, every name resolved, everything in an order in which it can be
-/// computed. `said` points into the rule_documents that were checked, which must outlive this. Empty expressions are null pointers.
+/// Rule files after the checker: every expression parsed, every name resolved, everything in an order in which it can
+/// be computed. `said` points into the rule_documents that were checked, which must outlive this. Empty expressions are
+/// null pointers.
 namespace huiqi {
 
 using feel::expression_ptr;
@@ -67,7 +68,7 @@ struct checked_award {
     std::shared_ptr<feel::symbol const> each; ///< the local name of `each:`
     checked_table table;                      ///< of amount_kind table; rows of marginal and whole
     std::vector<checked_cap> caps;
-    std::vector<expression_ptr> shares;       ///< of the instalments
+    std::vector<expression_ptr> shares; ///< of the instalments
 };
 
 struct checked_version {
@@ -92,12 +93,12 @@ struct shared_name {
 };
 
 struct checked_rules {
-    std::vector<fact_declaration> facts;         ///< vocabulary, programmes' own, then the figures of judged definitions
+    std::vector<fact_declaration> facts; ///< vocabulary, programmes' own, then the figures of judged definitions
     std::vector<checked_parameter> parameters;
     std::vector<checked_definition> definitions; ///< each after those it uses
     std::vector<shared_name> shared;
-    std::vector<checked_programme> programmes;   ///< in the order of the files
-    std::vector<std::uint32_t> order;            ///< indices into programmes, each after those it depends on
+    std::vector<checked_programme> programmes;              ///< in the order of the files
+    std::vector<std::uint32_t> order;                       ///< indices into programmes, each after those it depends on
     std::vector<std::shared_ptr<feel::symbol const>> bound; ///< keeps the symbols inside the trees alive
 };
 
@@ -106,8 +107,8 @@ struct check_result {
     diagnostics problems;
 };
 
-/// Checks everything that can be known before an enterprise is seen. Programmes with errors are left out of the result; the
-/// caller decides whether to go on (the leaves do not).
+/// Checks everything that can be known before an enterprise is seen. Programmes with errors are left out of the result;
+/// the caller decides whether to go on (the leaves do not).
 [[nodiscard]] check_result check_rules(rule_documents const& documents);
 
 } // namespace huiqi

@@ -11,11 +11,21 @@ enum class clause_kind : std::uint8_t { condition, all, any, none, at_least, pro
 
 /// DMN's hit policies.
 enum class hit_policy : std::uint8_t {
-    unique, any, first, priority, rule_order, output_order, collect, collect_sum, collect_min, collect_max, collect_count,
+    unique,
+    any,
+    first,
+    priority,
+    rule_order,
+    output_order,
+    collect,
+    collect_sum,
+    collect_min,
+    collect_max,
+    collect_count,
 };
 
-/// What the author says of rows that overlap, beyond the hit policy. `unsettled`: the document does not say which row counts;
-/// the result is the range of all that match.
+/// What the author says of rows that overlap, beyond the hit policy. `unsettled`: the document does not say which row
+/// counts; the result is the range of all that match.
 enum class row_overlap : std::uint8_t { error, first, highest, lowest, unsettled };
 
 /// What one ceiling covers: each award by itself, all of an accounting year, or all there ever was.

@@ -16,7 +16,7 @@ struct rule_documents {
     vocabulary words;
     std::vector<programme> programmes; ///< definitions files too
     std::vector<case_file> cases;
-    std::vector<source_ptr> sources;   ///< in the order they were read
+    std::vector<source_ptr> sources; ///< in the order they were read
 };
 
 struct loaded_documents {
@@ -24,8 +24,8 @@ struct loaded_documents {
     diagnostics problems;
 };
 
-/// Reads files and folders (every `.yaml` and `.yml` below them, in order of name; folders named `samples` are left out).
-/// Every mistake is collected; a file with mistakes does not hide those of another.
+/// Reads files and folders (every `.yaml` and `.yml` below them, in order of name; folders named `samples` are left
+/// out). Every mistake is collected; a file with mistakes does not hide those of another.
 [[nodiscard]] loaded_documents load_documents(std::span<std::filesystem::path const> paths);
 
 /// The same from texts that are already in memory.

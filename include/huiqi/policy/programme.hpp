@@ -38,12 +38,12 @@ struct clause {
     clause_kind kind = clause_kind::condition;
     std::string name, text, note;
     citation cite;
-    snippet condition;           ///< of a condition: FEEL, or `unknown` where the text is missing
-    std::uint32_t at_least = 0;  ///< of at_least
-    std::string programme;       ///< of programme: would qualify for it
+    snippet condition;          ///< of a condition: FEEL, or `unknown` where the text is missing
+    std::uint32_t at_least = 0; ///< of at_least
+    std::string programme;      ///< of programme: would qualify for it
     source_range programme_range;
     std::vector<clause> children;
-    source_range range;          ///< the key that makes it a clause
+    source_range range; ///< the key that makes it a clause
 };
 
 struct table_row {
@@ -55,7 +55,7 @@ struct table_row {
 
 struct decision_table {
     std::vector<snippet> given;
-    std::vector<std::string> outputs;          ///< names when several results stand in a row
+    std::vector<std::string> outputs;                ///< names when several results stand in a row
     std::vector<std::vector<snippet>> output_values; ///< by priority, for P and O
     std::vector<snippet> defaults;
     hit_policy hit = hit_policy::unique;
@@ -113,7 +113,7 @@ struct cap {
 };
 
 struct rounding_rule {
-    decimal to;  ///< in yuan: 0.01 for 分, 1 for 元, 10000 for 万元
+    decimal to; ///< in yuan: 0.01 for 分, 1 for 元, 10000 for 万元
     rounding mode = rounding::half_even;
     bool stated = false; ///< without a statement: 分, half-even, and the checker remarks on it
 };
@@ -128,10 +128,10 @@ enum class amount_kind : std::uint8_t { expression, table, marginal, whole };
 struct award_part {
     std::string name, text, note, matter;
     citation cite;
-    snippet when;         ///< empty: always
-    std::string each;     ///< `each: 平台 in 创新平台` — the local name, empty if none
+    snippet when;     ///< empty: always
+    std::string each; ///< `each: 平台 in 创新平台` — the local name, empty if none
     snippet each_in;
-    bool up_to = false;   ///< a ceiling, the authority may pay less
+    bool up_to = false; ///< a ceiling, the authority may pay less
     amount_kind kind = amount_kind::expression;
     snippet amount;       ///< the expression, or the input of a marginal or whole-amount tier
     decision_table table; ///< of table; rows of marginal and whole

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include <huiqi/evaluate/decision.hpp>
@@ -13,11 +14,13 @@ enum class explanation_format : std::uint8_t { text, markdown, html };
 /// How much is said, beside the verdict, the award and what is missing.
 struct explanation_options {
     explanation_format format = explanation_format::text;
-    bool colour = false;      ///< ANSI colours in text
-    bool all_clauses = true;  ///< false: only clauses that fail, are open or not computable
+    bool colour = false;     ///< ANSI colours in text
+    bool all_clauses = true; ///< false: only clauses that fail, are open or not computable
+    bool whole_page = true;  ///< of HTML; false: the part inside `<main>`, to be put into a page of the host's own
 };
 
-/// The explained decision: verdict first, then each clause with its wording, its place, the value read, the threshold and the distance.
+/// The explained decision: verdict first, then each clause with its wording, its place, the value read, the threshold
+/// and the distance.
 [[nodiscard]] std::string explain(decision const& which, language in, explanation_options options = {});
 
 /// All decisions of a report, the date asked about and the receipt; a whole page in Markdown and HTML.
@@ -31,14 +34,20 @@ struct explanation_options {
 /// A value in words: `300万元`, `2.75%`, `70分至100分`, `未提供`.
 [[nodiscard]] std::string describe(typed_value const& what, language in);
 
-/// What was decided on what: hashes of rules and facts, the date, the engine's version. The same inputs give the same receipt.
+/// What was decided on what: hashes of rules and facts, the date, the engine's version. The same inputs give the same
+/// receipt.
 struct receipt {
-    std::string rules;   ///< SHA-256 of the plan's bytes, hexadecimal
-    std::string facts;   ///< SHA-256 of the profile in its canonical form
-    std::string engine;  ///< version of the library
+    std::string rules;  ///< SHA-256 of the plan's bytes, hexadecimal
+    std::string facts;  ///< SHA-256 of the profile in its canonical form
+    std::string engine; ///< version of the library
     date as_of{};
 };
 [[nodiscard]] receipt make_receipt(report const& whole);
+[[nodiscard]] receipt make_receipt(decision const& which);
+
+/// The facts that were supplied, as a profile in JSON in its canonical form: by name, years rising. Its hash is the
+/// receipt's.
+[[nodiscard]] std::string to_json(profile const& facts);
 
 /// Diagnostics as JSON (an array, described by diagnostics.schema.json) and as SARIF 2.1.0.
 [[nodiscard]] std::string to_json(diagnostics const& problems);

@@ -5,15 +5,15 @@
 
 namespace huiqi {
 
-/// What a condition can still turn out to be: a non-empty subset of true, false, and the two nulls of FEEL that Huiqi keeps
-/// apart: absent (the firm is known to have no such thing) and mistaken (an expression could not be computed).
+/// What a condition can still turn out to be: a non-empty subset of true, false, and the two nulls of FEEL that Huiqi
+/// keeps apart: absent (the firm is known to have no such thing) and mistaken (an expression could not be computed).
 ///
 ///     truth{true}                     settled
 ///     truth::open()                   true or false, depending on facts not supplied
 ///     truth{false} & truth::open()    false: what is settled stays settled
 ///
-/// With one member in each operand the operators are FEEL's (Kleene's, null being the third value); with more they give every
-/// result that some choice of members gives.
+/// With one member in each operand the operators are FEEL's (Kleene's, null being the third value); with more they give
+/// every result that some choice of members gives.
 class truth {
 public:
     using member = unsigned;
@@ -36,7 +36,9 @@ public:
     friend constexpr bool operator==(truth, truth) = default;
 
     /// The union of two sets.
-    [[nodiscard]] constexpr truth or_else(truth other) const { return of(members_ | static_cast<unsigned>(other.members_)); }
+    [[nodiscard]] constexpr truth or_else(truth other) const {
+        return of(members_ | static_cast<unsigned>(other.members_));
+    }
 
 private:
     std::uint8_t members_ = 0;

@@ -10,8 +10,8 @@
 
 namespace huiqi {
 
-/// What a number counts, as powers of a few base units. Numbers are kept in the base unit (200万元 is 2000000 with the unit 元),
-/// so a unit is only a static check and a word to print: it never changes a value at run time.
+/// What a number counts, as powers of a few base units. Numbers are kept in the base unit (200万元 is 2000000 with the
+/// unit 元), so a unit is only a static check and a word to print: it never changes a value at run time.
 struct unit {
     enum base : std::uint8_t { yuan, person, score, mu, square_metre, tonne, kilowatt_hour, base_count };
     std::array<std::int8_t, base_count> powers{};
@@ -40,7 +40,8 @@ struct unit {
     return left;
 }
 
-inline constexpr std::array<std::string_view, unit::base_count> unit_symbols{"元", "人", "分", "亩", "平方米", "吨", "千瓦时"};
+inline constexpr std::array<std::string_view, unit::base_count> unit_symbols{"元",     "人", "分",    "亩",
+                                                                             "平方米", "吨", "千瓦时"};
 
 /// `元`, `元/人`, `` for a pure number.
 [[nodiscard]] inline std::string to_string(unit const& which) {
@@ -52,7 +53,8 @@ inline constexpr std::array<std::string_view, unit::base_count> unit_symbols{"�
     return above.empty() && !below.empty() ? "1" + below : above + below;
 }
 
-/// How one spelling of a unit is read: `万元` is 元 times 10^4, `%` a pure number times 10^-2, `3年` a duration of 12 months each.
+/// How one spelling of a unit is read: `万元` is 元 times 10^4, `%` a pure number times 10^-2, `3年` a duration of 12
+/// months each.
 struct unit_spelling {
     enum kind : std::uint8_t { number, months, days };
     std::string_view text;

@@ -28,8 +28,8 @@
 ///     value::anything()                         a list or text of which nothing is known
 ///     value::absent(), value::mistaken(...)     FEEL's null, with its cause
 ///
-/// Any of them may also be null (`nulls()`). A value is 40 bytes; lists, contexts, ranges and long texts are shared objects
-/// counted by references, everything else is held in place.
+/// Any of them may also be null (`nulls()`). A value is 40 bytes; lists, contexts, ranges and long texts are shared
+/// objects counted by references, everything else is held in place.
 namespace huiqi {
 
 /// The greatest number FEEL has; stands for an end of an interval that nobody declared.
@@ -40,9 +40,24 @@ namespace huiqi {
 
 /// Why an expression could not be computed.
 enum class mistake : std::uint8_t {
-    none, division_by_zero, wrong_type, overflow, no_such_member, index_out_of_range, base_not_positive, outside_judged_range,
-    no_row_applies, several_rows_apply, too_many_steps, too_long, not_a_number, no_such_date, null_operand, root_of_negative,
-    empty_list, not_supported,
+    none,
+    division_by_zero,
+    wrong_type,
+    overflow,
+    no_such_member,
+    index_out_of_range,
+    base_not_positive,
+    outside_judged_range,
+    no_row_applies,
+    several_rows_apply,
+    too_many_steps,
+    too_long,
+    not_a_number,
+    no_such_date,
+    null_operand,
+    root_of_negative,
+    empty_list,
+    not_supported,
 };
 
 class value;
@@ -69,8 +84,18 @@ class value {
 public:
     enum class shape : std::uint8_t {
         nothing, ///< no value but null
-        boolean, number, day, months, seconds, choice,
-        text, time_of_day, date_and_time, list, context, range,
+        boolean,
+        number,
+        day,
+        months,
+        seconds,
+        choice,
+        text,
+        time_of_day,
+        date_and_time,
+        list,
+        context,
+        range,
         anything, ///< any value of its static type
     };
 
@@ -88,7 +113,9 @@ public:
     explicit value(date const& known) noexcept : value{shape::day, to_days(known), to_days(known)} {}
     explicit value(months_duration known) noexcept : value{shape::months, known.months, known.months} {}
     explicit value(time_duration known) noexcept : value{known, known} {}
-    explicit value(time const& known) noexcept : shape_{shape::time_of_day}, nulls_{0}, payload_{} { ::new (&payload_.clock) time(known); }
+    explicit value(time const& known) noexcept : shape_{shape::time_of_day}, nulls_{0}, payload_{} {
+        ::new (&payload_.clock) time(known);
+    }
     explicit value(date_time const& known) noexcept : shape_{shape::date_and_time}, nulls_{0}, payload_{} {
         ::new (&payload_.moment) date_time(known);
     }
@@ -103,8 +130,12 @@ public:
         return result;
     }
     [[nodiscard]] static value between(decimal const& low, decimal const& high) { return value{low, high}; }
-    [[nodiscard]] static value days_between(std::int64_t low, std::int64_t high) { return value{shape::day, low, high}; }
-    [[nodiscard]] static value months_between_ends(std::int64_t low, std::int64_t high) { return value{shape::months, low, high}; }
+    [[nodiscard]] static value days_between(std::int64_t low, std::int64_t high) {
+        return value{shape::day, low, high};
+    }
+    [[nodiscard]] static value months_between_ends(std::int64_t low, std::int64_t high) {
+        return value{shape::months, low, high};
+    }
     [[nodiscard]] static value seconds_between(time_duration low, time_duration high) { return value{low, high}; }
     [[nodiscard]] static value anything() {
         value result;
@@ -175,7 +206,8 @@ public:
 
     /// The members as a condition sees them; a value that is no boolean counts as a mistaken null.
     [[nodiscard]] truth as_truth() const {
-        if (shape_ == shape::boolean || shape_ == shape::nothing) return truth::of(static_cast<unsigned>(truth_) | nulls_);
+        if (shape_ == shape::boolean || shape_ == shape::nothing)
+            return truth::of(static_cast<unsigned>(truth_) | nulls_);
         if (shape_ == shape::anything) return truth::of(truth::yes | truth::no | nulls_);
         return truth::of(truth::mistaken | nulls_);
     }
@@ -189,7 +221,7 @@ public:
         result.open_ = static_cast<std::uint8_t>((low ? 1U : 0U) | (high ? 2U : 0U));
         return result;
     }
-    [[nodiscard]] std::int64_t low_integer() const { return payload_.integer[0]; }  ///< of days and months
+    [[nodiscard]] std::int64_t low_integer() const { return payload_.integer[0]; } ///< of days and months
     [[nodiscard]] std::int64_t high_integer() const { return payload_.integer[1]; }
     [[nodiscard]] time_duration low_seconds() const { return payload_.seconds[0]; }
     [[nodiscard]] time_duration high_seconds() const { return payload_.seconds[1]; }
@@ -200,8 +232,12 @@ public:
 
     /// A text, or a choice of which only one is left.
     [[nodiscard]] std::string_view text() const;
-    [[nodiscard]] bool is_text() const { return shape_ == shape::text || (shape_ == shape::choice && choices_left() == 1); }
-    [[nodiscard]] int choices_left() const { return std::popcount(payload_.choice.bits[0]) + std::popcount(payload_.choice.bits[1]); }
+    [[nodiscard]] bool is_text() const {
+        return shape_ == shape::text || (shape_ == shape::choice && choices_left() == 1);
+    }
+    [[nodiscard]] int choices_left() const {
+        return std::popcount(payload_.choice.bits[0]) + std::popcount(payload_.choice.bits[1]);
+    }
 
     [[nodiscard]] std::span<value const> items() const;
     [[nodiscard]] bool is_maybe(std::size_t item) const;
@@ -245,7 +281,9 @@ private:
         ::new (&payload_.seconds[0]) time_duration(low);
         ::new (&payload_.seconds[1]) time_duration(high);
     }
-    value(shape which, detail::object* owned) noexcept : shape_{which}, nulls_{0}, payload_{} { payload_.shared = owned; }
+    value(shape which, detail::object* owned) noexcept : shape_{which}, nulls_{0}, payload_{} {
+        payload_.shared = owned;
+    }
 
     [[nodiscard]] bool owns() const {
         return shape_ == shape::text || shape_ == shape::list || shape_ == shape::context || shape_ == shape::range;
@@ -260,7 +298,8 @@ private:
         other.nulls_ = truth::absent;
     }
     void release() noexcept {
-        if (owns() && payload_.shared->references.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy(payload_.shared);
+        if (owns() && payload_.shared->references.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            destroy(payload_.shared);
     }
     static void destroy(detail::object* last) noexcept;
 
@@ -365,9 +404,15 @@ inline value const* value::entry(std::string_view key) const {
 }
 
 inline value const& value::range_low() const { return static_cast<detail::range_object const*>(payload_.shared)->low; }
-inline value const& value::range_high() const { return static_cast<detail::range_object const*>(payload_.shared)->high; }
-inline bool value::range_low_closed() const { return static_cast<detail::range_object const*>(payload_.shared)->low_closed; }
-inline bool value::range_high_closed() const { return static_cast<detail::range_object const*>(payload_.shared)->high_closed; }
+inline value const& value::range_high() const {
+    return static_cast<detail::range_object const*>(payload_.shared)->high;
+}
+inline bool value::range_low_closed() const {
+    return static_cast<detail::range_object const*>(payload_.shared)->low_closed;
+}
+inline bool value::range_high_closed() const {
+    return static_cast<detail::range_object const*>(payload_.shared)->high_closed;
+}
 
 inline bool value::is_point() const {
     if (shape_ == shape::nothing) return nulls_ == truth::absent || nulls_ == truth::mistaken;

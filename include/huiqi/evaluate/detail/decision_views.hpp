@@ -59,7 +59,10 @@ namespace detail {
 
 [[nodiscard]] inline typed_value typed(evaluation const& trace, plan_record::index node) {
     auto const& type = trace.rules.tables().types[trace.rules.tables().nodes[node].type];
-    typed_value result{trace.frame.slots[node], static_cast<feel::type_kind>(type.kind), {}, (type.flags & plan_record::type::percent) != 0};
+    typed_value result{trace.frame.slots[node],
+                       static_cast<feel::type_kind>(type.kind),
+                       {},
+                       (type.flags & plan_record::type::percent) != 0};
     for (std::size_t i = 0; i < result.in.powers.size(); ++i) result.in.powers[i] = type.powers[i];
     return result;
 }
@@ -135,8 +138,8 @@ private:
 /// How far a known value is from a known threshold.
 [[nodiscard]] inline std::optional<value> distance_between(value const& left, value const& right) {
     if (!left.is_point() || !right.is_point() || left.is_null() || right.is_null()) return std::nullopt;
-    if (left.what() != value::shape::number && left.what() != value::shape::day && left.what() != value::shape::months &&
-        left.what() != value::shape::seconds)
+    if (left.what() != value::shape::number && left.what() != value::shape::day &&
+        left.what() != value::shape::months && left.what() != value::shape::seconds)
         return std::nullopt;
     auto const difference = added(right, left, true, 0);
     if (difference.is_null()) return std::nullopt;
@@ -166,7 +169,8 @@ private:
     [[nodiscard]] comparison comparison_of(plan_record::index node, plan_record::instruction const& of) const {
         auto left = tables_.operands[of.first], right = tables_.operands[of.first + 1];
         comparison result{of.op, {}, {}, {}, {}, trace_.frame.slots[node].as_truth(), {}, {}, {}};
-        if (tables_.instructions[left].op == operation::constant && tables_.instructions[right].op != operation::constant) {
+        if (tables_.instructions[left].op == operation::constant &&
+            tables_.instructions[right].op != operation::constant) {
             std::swap(left, right);
             result.op = mirrored(of.op);
         }
@@ -203,7 +207,9 @@ private:
     /// What the numerator of a quotient below its threshold falls short by.
     void shortfall(plan_record::index left, comparison& result) const {
         if (result.op != operation::greater && result.op != operation::greater_or_equal) return;
-        if (!result.result.is(truth::no) || tables_.instructions[left].op != operation::divide || !is_point_number(result.right.what)) return;
+        if (!result.result.is(truth::no) || tables_.instructions[left].op != operation::divide ||
+            !is_point_number(result.right.what))
+            return;
         auto const& quotient = tables_.instructions[left];
         auto const numerator = tables_.operands[quotient.first], divisor = tables_.operands[quotient.first + 1];
         auto const &above = trace_.frame.slots[numerator], &below = trace_.frame.slots[divisor];
@@ -225,7 +231,9 @@ private:
 /// The leaf that decides a clause which is false (or true, or open), first in the document's order.
 [[nodiscard]] inline plan_record::index deciding_leaf(evaluation const& trace, plan_record::index at, outcome wanted) {
     auto const& tables = trace.rules.tables();
-    auto const result_of = [&](plan_record::index clause) { return outcome_of(trace.frame.slots[tables.clauses[clause].node]); };
+    auto const result_of = [&](plan_record::index clause) {
+        return outcome_of(trace.frame.slots[tables.clauses[clause].node]);
+    };
     for (;;) {
         auto const& clause = tables.clauses[at];
         if (clause.child_count == 0) return at;
@@ -235,7 +243,8 @@ private:
         auto next = clause.first_child;
         for (auto child = clause.first_child; child < clause.first_child + clause.child_count; ++child) {
             auto const result = result_of(child);
-            bool const matches = open ? result == outcome::unknown || result == outcome::not_computable : result == below;
+            bool const matches = open ? result == outcome::unknown || result == outcome::not_computable
+                                      : result == below;
             if (!matches) continue;
             next = child;
             break;
@@ -268,12 +277,14 @@ inline std::string_view clause_view::programme() const {
 
 inline bool clause_view::programme_not_in_force() const {
     auto const at = record().programme;
-    return at != plan_record::none && trace_->frame.slots[trace_->rules.tables().programmes[at].in_force].as_truth().is(truth::no);
+    return at != plan_record::none &&
+           trace_->frame.slots[trace_->rules.tables().programmes[at].in_force].as_truth().is(truth::no);
 }
 
 inline std::vector<clause_view> clause_view::children() const {
     std::vector<clause_view> all;
-    for (std::uint32_t i = 0; i < record().child_count; ++i) all.push_back(clause_view{trace_, record().first_child + i});
+    for (std::uint32_t i = 0; i < record().child_count; ++i)
+        all.push_back(clause_view{trace_, record().first_child + i});
     return all;
 }
 
@@ -300,13 +311,25 @@ inline std::vector<problem> clause_view::problems() const {
 
 // ---- definition_view
 
-inline std::string_view definition_view::name() const { return trace_->rules.text(trace_->rules.tables().definitions[at_].name); }
-inline std::string_view definition_view::text() const { return trace_->rules.text(trace_->rules.tables().definitions[at_].text); }
-inline citation_view definition_view::cite() const { return detail::citation_of(*trace_, trace_->rules.tables().definitions[at_].cite); }
-inline place_view definition_view::place() const { return detail::place_of(*trace_, trace_->rules.tables().definitions[at_].place); }
-inline typed_value definition_view::what() const { return detail::typed(*trace_, trace_->rules.tables().definitions[at_].node); }
+inline std::string_view definition_view::name() const {
+    return trace_->rules.text(trace_->rules.tables().definitions[at_].name);
+}
+inline std::string_view definition_view::text() const {
+    return trace_->rules.text(trace_->rules.tables().definitions[at_].text);
+}
+inline citation_view definition_view::cite() const {
+    return detail::citation_of(*trace_, trace_->rules.tables().definitions[at_].cite);
+}
+inline place_view definition_view::place() const {
+    return detail::place_of(*trace_, trace_->rules.tables().definitions[at_].place);
+}
+inline typed_value definition_view::what() const {
+    return detail::typed(*trace_, trace_->rules.tables().definitions[at_].node);
+}
 inline bool definition_view::judged() const { return trace_->rules.tables().definitions[at_].judged != 0; }
-inline bool definition_view::is_table() const { return trace_->rules.tables().definitions[at_].table != plan_record::none; }
+inline bool definition_view::is_table() const {
+    return trace_->rules.tables().definitions[at_].table != plan_record::none;
+}
 
 inline std::uint32_t definition_view::row_count() const {
     auto const table = trace_->rules.tables().definitions[at_].table;
@@ -317,7 +340,8 @@ inline std::vector<std::uint32_t> definition_view::rows_hit() const {
     auto const& tables = trace_->rules.tables();
     auto const& definition = tables.definitions[at_];
     if (definition.table == plan_record::none) return {};
-    return detail::table_reader{trace_->rules.plan(), trace_->frame.slots, definition.table, definition.node}.rows_in_play();
+    return detail::table_reader{trace_->rules.plan(), trace_->frame.slots, definition.table, definition.node}
+        .rows_in_play();
 }
 
 // ---- award_view
@@ -325,9 +349,15 @@ inline std::vector<std::uint32_t> definition_view::rows_hit() const {
 inline std::string_view award_view::name() const { return trace_->rules.text(trace_->rules.tables().awards[at_].name); }
 inline std::string_view award_view::text() const { return trace_->rules.text(trace_->rules.tables().awards[at_].text); }
 inline std::string_view award_view::note() const { return trace_->rules.text(trace_->rules.tables().awards[at_].note); }
-inline std::string_view award_view::matter() const { return trace_->rules.text(trace_->rules.tables().awards[at_].matter); }
-inline citation_view award_view::cite() const { return detail::citation_of(*trace_, trace_->rules.tables().awards[at_].cite); }
-inline bool award_view::is_ceiling() const { return (trace_->rules.tables().awards[at_].flags & plan_record::award::up_to) != 0; }
+inline std::string_view award_view::matter() const {
+    return trace_->rules.text(trace_->rules.tables().awards[at_].matter);
+}
+inline citation_view award_view::cite() const {
+    return detail::citation_of(*trace_, trace_->rules.tables().awards[at_].cite);
+}
+inline bool award_view::is_ceiling() const {
+    return (trace_->rules.tables().awards[at_].flags & plan_record::award::up_to) != 0;
+}
 
 inline std::optional<outcome> award_view::condition() const {
     auto const when = trace_->rules.tables().awards[at_].when;
@@ -339,15 +369,20 @@ inline std::string_view award_view::expression() const {
     return detail::expression_of(*trace_, trace_->rules.tables().awards[at_].amount);
 }
 
-inline typed_value award_view::before_caps() const { return detail::typed(*trace_, trace_->rules.tables().awards[at_].amount); }
-inline typed_value award_view::amount() const { return detail::typed(*trace_, trace_->rules.tables().awards[at_].payable); }
+inline typed_value award_view::before_caps() const {
+    return detail::typed(*trace_, trace_->rules.tables().awards[at_].amount);
+}
+inline typed_value award_view::amount() const {
+    return detail::typed(*trace_, trace_->rules.tables().awards[at_].payable);
+}
 
 inline std::vector<award_view::ceiling> award_view::ceilings() const {
     auto const& award = trace_->rules.tables().awards[at_];
     std::vector<ceiling> all;
     for (std::uint32_t i = 0; i < award.cap_count; ++i) {
         auto const& cap = trace_->rules.tables().caps[award.first_cap + i];
-        all.push_back(ceiling{trace_->rules.text(cap.text), static_cast<cap_span>(cap.span), detail::typed(*trace_, cap.ceiling)});
+        all.push_back(ceiling{trace_->rules.text(cap.text), static_cast<cap_span>(cap.span),
+                              detail::typed(*trace_, cap.ceiling)});
     }
     return all;
 }
@@ -379,14 +414,16 @@ inline std::vector<plan_record::index> decision::versions_in_force() const {
     std::vector<plan_record::index> all;
     for (std::uint32_t i = 0; i < record().version_count; ++i) {
         auto const at = record().first_version + i;
-        if (trace_->frame.slots[trace_->rules.tables().versions[at].in_force].as_truth().can_be(truth::yes)) all.push_back(at);
+        if (trace_->frame.slots[trace_->rules.tables().versions[at].in_force].as_truth().can_be(truth::yes))
+            all.push_back(at);
     }
     return all;
 }
 
 inline std::vector<std::string_view> decision::versions() const {
     std::vector<std::string_view> names;
-    for (auto const at : versions_in_force()) names.push_back(trace_->rules.text(trace_->rules.tables().versions[at].name));
+    for (auto const at : versions_in_force())
+        names.push_back(trace_->rules.text(trace_->rules.tables().versions[at].name));
     return names;
 }
 
@@ -434,8 +471,12 @@ inline std::vector<missing_item> decision::missing() const {
     for (auto const& each : open.facts()) {
         auto const& fact = trace_->rules.tables().facts[each.fact];
         missing_item item{(fact.flags & plan_record::fact::judged) != 0 ? missing_item::judgement : missing_item::ask,
-                          trace_->rules.text(fact.name), trace_->rules.text(fact.id), trace_->rules.text(fact.ask),
-                          trace_->rules.text(fact.origin), {}, std::nullopt};
+                          trace_->rules.text(fact.name),
+                          trace_->rules.text(fact.id),
+                          trace_->rules.text(fact.ask),
+                          trace_->rules.text(fact.origin),
+                          {},
+                          std::nullopt};
         if (each.year_offset != no_year) item.year = trace_->as_of.year + each.year_offset;
         all.push_back(item);
     }
@@ -449,7 +490,8 @@ inline std::vector<missing_item> decision::unpublished() const {
     std::vector<missing_item> all;
     for (auto const at : open.unpublished()) {
         auto const& each = trace_->rules.tables().unpublished[at];
-        all.push_back(missing_item{missing_item::not_published, trace_->rules.text(each.name), {}, {}, {}, trace_->rules.text(each.why), {}});
+        all.push_back(missing_item{
+            missing_item::not_published, trace_->rules.text(each.name), {}, {}, {}, trace_->rules.text(each.why), {}});
     }
     return all;
 }
@@ -465,8 +507,10 @@ inline std::vector<problem> decision::problems() const {
     if (record().award != plan_record::none && verdict() == verdict::eligible) {
         auto const& slot = trace_->frame.slots[record().award];
         if ((slot.nulls() & truth::mistaken) != 0)
-            all.push_back(problem{slot.why(), detail::expression_of(*trace_, slot.node()),
-                                  detail::place_of(*trace_, trace_->rules.tables().nodes[slot.node()].place), {}});
+            all.push_back(problem{slot.why(),
+                                  detail::expression_of(*trace_, slot.node()),
+                                  detail::place_of(*trace_, trace_->rules.tables().nodes[slot.node()].place),
+                                  {}});
     }
     return all;
 }
@@ -479,14 +523,16 @@ inline std::string decision::reason() const {
         auto const top = trace_->rules.tables().versions[at].root;
         if (top == plan_record::none) continue;
         auto const wanted = now == verdict::ineligible ? outcome::fails : outcome::unknown;
-        return std::string{trace_->rules.text(trace_->rules.tables().clauses[detail::deciding_leaf(*trace_, top, wanted)].id)};
+        return std::string{
+            trace_->rules.text(trace_->rules.tables().clauses[detail::deciding_leaf(*trace_, top, wanted)].id)};
     }
     return {};
 }
 
 inline std::optional<clause_view> decision::root() const {
     for (auto const at : versions_in_force())
-        if (auto const top = trace_->rules.tables().versions[at].root; top != plan_record::none) return clause_view{trace_, top};
+        if (auto const top = trace_->rules.tables().versions[at].root; top != plan_record::none)
+            return clause_view{trace_, top};
     return std::nullopt;
 }
 
@@ -494,7 +540,8 @@ inline std::vector<clause_view> decision::remarks() const {
     std::vector<clause_view> all;
     for (auto const at : versions_in_force()) {
         auto const& version = trace_->rules.tables().versions[at];
-        for (std::uint32_t i = 0; i < version.remark_count; ++i) all.push_back(clause_view{trace_, version.first_remark + i});
+        for (std::uint32_t i = 0; i < version.remark_count; ++i)
+            all.push_back(clause_view{trace_, version.first_remark + i});
         break;
     }
     return all;
@@ -515,7 +562,8 @@ inline std::vector<award_view> decision::awards() const {
     std::vector<award_view> all;
     for (auto const at : versions_in_force()) {
         auto const& version = trace_->rules.tables().versions[at];
-        for (std::uint32_t i = 0; i < version.award_count; ++i) all.push_back(award_view{trace_, version.first_award + i});
+        for (std::uint32_t i = 0; i < version.award_count; ++i)
+            all.push_back(award_view{trace_, version.first_award + i});
         break;
     }
     return all;
@@ -538,7 +586,8 @@ inline decision const& report::operator[](std::string_view id) const {
     if (auto const* found = find(id)) return *found;
     std::vector<std::string> known;
     for (auto const& each : decisions_) known.push_back(std::string{each.id()});
-    throw error{diagnostics{diagnostic{&messages::profile_no_such_programme, nullptr, {}, {std::string{id}, nearest(id, known)}, {}, {}}}};
+    throw error{diagnostics{
+        diagnostic{&messages::profile_no_such_programme, nullptr, {}, {std::string{id}, nearest(id, known)}, {}, {}}}};
 }
 
 } // namespace huiqi

@@ -7,8 +7,9 @@
 #include <huiqi/evaluate/operations/functions.hpp>
 #include <huiqi/plan/rule_set.hpp>
 
-/// Making a supplied value fit the declared type of a fact: declared strings become choices, fields left out of an element become
-/// unknown, a certificate gets its end. Every way into a profile (typed, JSON, YAML, Python, columns) ends here.
+/// Making a supplied value fit the declared type of a fact: declared strings become choices, fields left out of an
+/// element become unknown, a certificate gets its end. Every way into a profile (typed, JSON, YAML, Python, columns)
+/// ends here.
 namespace huiqi::detail {
 
 struct fitted_value {
@@ -54,20 +55,25 @@ private:
         if (text.what() != shape::text) return "…";
         constexpr std::size_t most = 40;
         auto const whole = text.text();
-        return whole.size() <= most ? std::string{whole} : std::string{whole.substr(0, offset_of(whole, most / 3))} + "…";
+        return whole.size() <= most ? std::string{whole}
+                                    : std::string{whole.substr(0, offset_of(whole, most / 3))} + "…";
     }
 
     [[nodiscard]] fitted_value of_shape(value const& given, shape wanted) const {
         if (given.what() == wanted) return {given};
         static constexpr std::pair<shape, std::string_view> words[] = {
-            {shape::boolean, "true/false"}, {shape::number, "数/number"}, {shape::day, "日期/date"}, {shape::months, "年月/years and months"},
-            {shape::seconds, "天数/days"},   {shape::text, "文本/text"},  {shape::list, "列表/list"}, {shape::context, "对照表/mapping"}};
+            {shape::boolean, "true/false"}, {shape::number, "数/number"},
+            {shape::day, "日期/date"},      {shape::months, "年月/years and months"},
+            {shape::seconds, "天数/days"},  {shape::text, "文本/text"},
+            {shape::list, "列表/list"},     {shape::context, "对照表/mapping"}};
         for (auto const& each : words)
-            if (each.first == wanted) return refuse(messages::profile_wrong_type, {name_, std::string{each.second}, written(given)});
+            if (each.first == wanted)
+                return refuse(messages::profile_wrong_type, {name_, std::string{each.second}, written(given)});
         return refuse(messages::profile_wrong_type, {name_, "?", written(given)});
     }
 
-    [[nodiscard]] decimal const* bound(plan_record::type const& wanted, std::uint32_t flag, plan_record::index at) const {
+    [[nodiscard]] decimal const* bound(plan_record::type const& wanted, std::uint32_t flag,
+                                       plan_record::index at) const {
         if ((wanted.flags & flag) == 0 || plan_.constants[at].what() != shape::number) return nullptr;
         return &plan_.constants[at].low();
     }
@@ -84,8 +90,8 @@ private:
         using flag = plan_record::type;
         auto const* low = bound(wanted, flag::has_low, wanted.low);
         auto const* high = bound(wanted, flag::has_high, wanted.high);
-        return std::string{(wanted.flags & flag::low_open) != 0 ? "(" : "["} + (low != nullptr ? to_string(*low) : "") + ".." +
-               (high != nullptr ? to_string(*high) : "") + ((wanted.flags & flag::high_open) != 0 ? ")" : "]");
+        return std::string{(wanted.flags & flag::low_open) != 0 ? "(" : "["} + (low != nullptr ? to_string(*low) : "") +
+               ".." + (high != nullptr ? to_string(*high) : "") + ((wanted.flags & flag::high_open) != 0 ? ")" : "]");
     }
 
     [[nodiscard]] fitted_value number(plan_record::type const& wanted, value const& given) const {
@@ -97,8 +103,10 @@ private:
 
     [[nodiscard]] fitted_value duration(plan_record::type const& wanted, value const& given, shape what) const {
         if (given.what() != what) return of_shape(given, what);
-        auto const length = decimal::from_integer(what == shape::months ? given.low_integer() : given.low_seconds().seconds);
-        if (!inside(wanted, length)) return refuse(messages::profile_out_of_range, {name_, written(given), range_of(wanted)});
+        auto const length = decimal::from_integer(what == shape::months ? given.low_integer()
+                                                                        : given.low_seconds().seconds);
+        if (!inside(wanted, length))
+            return refuse(messages::profile_out_of_range, {name_, written(given), range_of(wanted)});
         return {given};
     }
 
@@ -108,7 +116,8 @@ private:
         if (declared.empty()) return {given};
         if (given.what() == shape::choice && &given.choices() == &declared) return {given};
         if (given.is_text() && std::find(declared.begin(), declared.end(), given.text()) != declared.end())
-            return {declared.size() > value::most_choices ? value{given.text()} : narrowed(value{given.text()}, declared)};
+            return {declared.size() > value::most_choices ? value{given.text()}
+                                                          : narrowed(value{given.text()}, declared)};
         std::string all;
         for (std::size_t i = 0; i < declared.size() && i < 12; ++i) all += (i == 0 ? "" : "、") + declared[i];
         return refuse(messages::profile_not_a_choice, {name_, written(given), declared.size() > 12 ? all + "…" : all});
@@ -176,13 +185,16 @@ private:
             last = value::days_between(end, end);
         }
         if (last.what() == shape::day && last.high_integer() < from->low_integer())
-            return {value{}, &messages::profile_bad_period, {to_string(day_of(from->low_integer())), to_string(day_of(last.high_integer()))}};
+            return {value{},
+                    &messages::profile_bad_period,
+                    {to_string(day_of(from->low_integer())), to_string(day_of(last.high_integer()))}};
         periods.push_back(value::context({{"from", *from}, {"to", last}}));
     }
     return {value::list(std::move(periods))};
 }
 
-[[nodiscard]] inline fitted_value fit_value(opened_plan const& plan, plan_record::fact const& fact, value const& given) {
+[[nodiscard]] inline fitted_value fit_value(opened_plan const& plan, plan_record::fact const& fact,
+                                            value const& given) {
     std::string const name{plan.text(fact.name)};
     auto fitted = value_fitter{plan, name}.fit(fact.type, given);
     bool const certificate = (fact.flags & plan_record::fact::certificate) != 0;

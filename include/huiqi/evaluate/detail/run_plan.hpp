@@ -12,7 +12,8 @@ namespace huiqi::detail {
 class plan_runner {
 public:
     plan_runner(opened_plan const& plan, profile const& facts, date as_of, frame& into)
-        : plan_{plan}, tables_{plan.tables}, facts_{facts}, as_of_{as_of}, today_{to_days(as_of)}, frame_{into}, slots_{into.slots} {}
+        : plan_{plan}, tables_{plan.tables}, facts_{facts}, as_of_{as_of}, today_{to_days(as_of)}, frame_{into},
+          slots_{into.slots} {}
 
     /// Runs the steps of the programmes marked in `needed`.
     void run(std::vector<bool> const& needed) {
@@ -38,6 +39,7 @@ private:
     void run_range(std::uint32_t begin, std::uint32_t end) {
         for (auto at = begin; at < end; ++at) {
             auto const& each = tables_.instructions[at];
+            if (each.op == operation::constant) continue; // the frame holds it
             if (is_loop(each.op)) {
                 slots_[at] = looped(each, at);
                 at += each.aux;
@@ -55,14 +57,15 @@ private:
 
     [[nodiscard]] value compute(instruction const& of, std::uint32_t at) {
         switch (of.op) {
-        case operation::constant: return narrowed(plan_.constants[of.aux], plan_.declared[tables_.nodes[at].type]);
+        case operation::constant: return slots_[at]; // the frame holds it
         case operation::fact: return fact(of);
         case operation::as_of: return value{as_of_};
         case operation::unpublished: return plan_.unknown[tables_.unpublished[of.aux].type];
         case operation::element: return slots_[at]; // the loop has written it
         case operation::logic_and: return folded(of, true);
         case operation::logic_or: return folded(of, false);
-        case operation::logic_not: return truth_value(!operand(of, 0).as_truth(), operand(of, 0), {}, mistake::wrong_type, at);
+        case operation::logic_not:
+            return truth_value(!operand(of, 0).as_truth(), operand(of, 0), {}, mistake::wrong_type, at);
         case operation::equal:
         case operation::not_equal:
         case operation::less:
@@ -80,7 +83,8 @@ private:
         case operation::choose: return chosen(of, at);
         case operation::make_list: return listed(of);
         case operation::make_context: return context(of);
-        case operation::make_range: return value::range(operand(of, 0), operand(of, 1), (of.flags & 1U) == 0, (of.flags & 2U) == 0);
+        case operation::make_range:
+            return value::range(operand(of, 0), operand(of, 1), (of.flags & 1U) == 0, (of.flags & 2U) == 0);
         case operation::spread: return spread(operand(of, 0), operand(of, 1), at);
         case operation::member: return member(operand(of, 0), plan_.text(of.aux), at);
         case operation::item_at: return item_at(operand(of, 0), operand(of, 1), at);
@@ -138,14 +142,16 @@ private:
         if (code.is_null()) return code;
         if (code.what() != shape::text) return value{truth::open()}.or_null_of(code);
         bool found = false;
-        for (std::uint32_t i = 0; i < of.flags && !found; ++i) found = code.text().starts_with(plan_.text(tables_.lists[of.aux + i]));
+        for (std::uint32_t i = 0; i < of.flags && !found; ++i)
+            found = code.text().starts_with(plan_.text(tables_.lists[of.aux + i]));
         return value{found}.or_null_of(code);
     }
 
     [[nodiscard]] value chosen(instruction const& of, std::uint32_t at) const {
         auto const& condition = operand(of, 0);
         auto const members = condition.as_truth();
-        if (condition.what() != shape::boolean && condition.what() != shape::nothing && condition.what() != shape::anything)
+        if (condition.what() != shape::boolean && condition.what() != shape::nothing &&
+            condition.what() != shape::anything)
             return value::mistaken(mistake::wrong_type, at);
         value result;
         bool any = false;
@@ -203,7 +209,8 @@ private:
 
     [[nodiscard]] static value item_at(value const& list, value const& position, std::uint32_t at) {
         if (list.is_null() || position.is_null()) return null_of(list, position);
-        if (list.what() == shape::anything) return value::anything().or_null(truth::mistaken, mistake::index_out_of_range, at);
+        if (list.what() == shape::anything)
+            return value::anything().or_null(truth::mistaken, mistake::index_out_of_range, at);
         if (list.what() != shape::list) return item_at(value::list({list}), position, at);
         auto const n = small_integer(position);
         if (!n || list.has_maybes()) {
@@ -256,7 +263,8 @@ private:
         if (of.op == operation::iterate_range) source = counting(source, operand(of, 1), at);
         if (source.is_null()) return source;
         bool const folds = of.op == operation::some || of.op == operation::every;
-        if (source.what() == shape::anything) return folds ? value{truth::open()} : narrowest(value::anything().or_null_of(source), at);
+        if (source.what() == shape::anything)
+            return folds ? value{truth::open()} : narrowest(value::anything().or_null_of(source), at);
         if (source.what() != shape::list) source = value::list({source});
         loop_state state{truth{of.op == operation::every}, {}, {}, {}, false};
         auto const element = at + 1, last = at + of.aux;
@@ -299,7 +307,9 @@ private:
     [[nodiscard]] static value finished(operation op, loop_state state, value const& source) {
         if (op == operation::some || op == operation::every) {
             value const result = value{state.folded}.or_null(source.nulls(), source.why(), source.node());
-            return state.folded.can_be(truth::mistaken) ? result.or_null(truth::mistaken, state.cause.why(), state.cause.node()) : result;
+            return state.folded.can_be(truth::mistaken)
+                       ? result.or_null(truth::mistaken, state.cause.why(), state.cause.node())
+                       : result;
         }
         if (!state.uncertain) state.maybe.clear();
         auto const list = value::list(std::move(state.kept), std::move(state.maybe)).or_null_of(source);
@@ -309,7 +319,8 @@ private:
     [[nodiscard]] static value counting(value const& from, value const& to, std::uint32_t at) {
         if (from.is_null() || to.is_null()) return null_of(from, to);
         auto const first = small_integer(from), last = small_integer(to);
-        if (!first || !last) return from.is_point() && to.is_point() ? value::mistaken(mistake::wrong_type, at) : value::anything();
+        if (!first || !last)
+            return from.is_point() && to.is_point() ? value::mistaken(mistake::wrong_type, at) : value::anything();
         auto const length = static_cast<std::size_t>(*first <= *last ? *last - *first : *first - *last) + 1;
         if (length > longest_made) return value::mistaken(mistake::too_long, at);
         std::vector<value> numbers;
@@ -368,7 +379,8 @@ private:
         for (std::uint32_t i = 0; i < version.period_count; ++i) {
             auto const& period = tables_.periods[version.first_period + i];
             truth now = between(period, day);
-            if (period.only_for >= 0) now = now & verdict_of(condition(operand(of, static_cast<std::uint32_t>(period.only_for))));
+            if (period.only_for >= 0)
+                now = now & verdict_of(condition(operand(of, static_cast<std::uint32_t>(period.only_for))));
             any = any | now;
         }
         return value{any};
@@ -407,15 +419,18 @@ private:
         // An amount that cannot be computed, or of something absent, may be anything an authority pays.
         if (sum.is_mistaken()) sum = value::between(decimal{}, greatest_number()).or_null_of(amount);
         if (sum.is_null()) sum = nothing;
-        if ((sum.nulls() & truth::absent) != 0) sum = hull(sum.without_null(), nothing).or_null(sum.nulls() & truth::mistaken, sum.why(), sum.node());
+        if ((sum.nulls() & truth::absent) != 0)
+            sum = hull(sum.without_null(), nothing).or_null(sum.nulls() & truth::mistaken, sum.why(), sum.node());
         if (sum.what() == shape::number && sum.low().is_negative()) sum = extreme_of(sum, nothing, true, 0);
         return members.is(truth::yes) ? sum : hull(sum, nothing);
     }
 
     [[nodiscard]] static value capped(value const& amount, value const& ceiling, std::uint32_t at) {
         if (amount.is_null()) return amount;
-        auto const limit = ceiling.what() == shape::number ? ceiling.without_null() : value::between(decimal{}, greatest_number());
-        return extreme_of(amount, limit, false, at).or_null(ceiling.nulls() & truth::mistaken, ceiling.why(), ceiling.node());
+        auto const limit = ceiling.what() == shape::number ? ceiling.without_null()
+                                                           : value::between(decimal{}, greatest_number());
+        return extreme_of(amount, limit, false, at)
+            .or_null(ceiling.nulls() & truth::mistaken, ceiling.why(), ceiling.node());
     }
 
     [[nodiscard]] value rounded(instruction const& of, std::uint32_t at) const {
@@ -424,7 +439,9 @@ private:
         auto const& amount = operand(of, 0);
         if (amount.what() != shape::number || unit.what() != shape::number || unit.low().sign() <= 0) return amount;
         auto const mode = static_cast<rounding>(award.rounding_mode);
-        auto const end = [&](decimal const& raw) { return raw == greatest_number() ? raw : or_greatest(round_to_multiple(raw, unit.low(), mode), false); };
+        auto const end = [&](decimal const& raw) {
+            return raw == greatest_number() ? raw : or_greatest(round_to_multiple(raw, unit.low(), mode), false);
+        };
         (void)at;
         return value::between(end(amount.low()), end(amount.high())).or_null_of(amount);
     }
@@ -433,16 +450,20 @@ private:
     [[nodiscard]] value less_paid(instruction const& of, std::uint32_t at) const {
         auto const &ceiling = operand(of, 0), &paid = operand(of, 1);
         value const nothing{decimal{}};
-        if (paid.what() == shape::anything) return capped(ceiling, value::between(decimal{}, greatest_number()), at).is_null() ? ceiling : hull(ceiling, nothing);
+        if (paid.what() == shape::anything)
+            return capped(ceiling, value::between(decimal{}, greatest_number()), at).is_null() ? ceiling
+                                                                                               : hull(ceiling, nothing);
         if (paid.what() != shape::list) return ceiling;
         auto left = ceiling;
-        auto const this_year = value::range(value{date{as_of_.year, 1, 1}}, value{date{as_of_.year, 12, 31}}, true, true);
+        auto const this_year = value::range(value{date{as_of_.year, 1, 1}}, value{date{as_of_.year, 12, 31}}, true,
+                                            true);
         for (std::size_t i = 0; i < paid.items().size(); ++i) {
             auto const& each = paid.items()[i];
             auto const *matter = each.entry("事项"), *amount = each.entry("金额"), *day = each.entry("日期");
             if (matter == nullptr || amount == nullptr || day == nullptr) continue;
             auto counts = equal_members(*matter, value{plan_.text(of.aux)});
-            if (static_cast<cap_span>(of.flags) == cap_span::per_year) counts = counts & contained(*day, this_year, at).as_truth();
+            if (static_cast<cap_span>(of.flags) == cap_span::per_year)
+                counts = counts & contained(*day, this_year, at).as_truth();
             if (!counts.can_be(truth::yes)) continue;
             left = added(left, counts.is(truth::yes) ? *amount : hull(*amount, nothing), true, at);
         }
@@ -457,7 +478,8 @@ private:
                             compared(operation::less_or_equal, figure, value{range.high()}, at).as_truth();
         if (inside.is(truth::yes)) return figure;
         // While the range itself is open the figure may still turn out to lie in it.
-        return range.is_point() || !inside.can_be(truth::yes) ? value::mistaken(mistake::outside_judged_range, at) : figure;
+        return range.is_point() || !inside.can_be(truth::yes) ? value::mistaken(mistake::outside_judged_range, at)
+                                                              : figure;
     }
 
     /// The values of the last years, without the years that ended before the enterprise was established.
@@ -471,7 +493,8 @@ private:
             auto const year = as_of_.year - static_cast<std::int32_t>(years - i);
             truth existed = truth::open();
             if (established.what() == shape::day)
-                existed = compared(operation::less_or_equal, established.without_null(), value{date{year, 12, 31}}, 0).as_truth();
+                existed = compared(operation::less_or_equal, established.without_null(), value{date{year, 12, 31}}, 0)
+                              .as_truth();
             if (!existed.can_be(truth::yes)) continue;
             kept.push_back(operand(of, i + 1));
             maybe.push_back(!existed.is(truth::yes));

@@ -8,8 +8,8 @@
 #include <huiqi/evaluate/operations/table.hpp>
 #include <huiqi/plan/rule_set.hpp>
 
-/// What can still change a node: the walk back from it through nodes whose value is not a single point. A fact that matters is
-/// never left out; where a fact is used more than once, one that cancels out may be named too.
+/// What can still change a node: the walk back from it through nodes whose value is not a single point. A fact that
+/// matters is never left out; where a fact is used more than once, one that cancels out may be named too.
 namespace huiqi::detail {
 
 class slice {
@@ -60,7 +60,8 @@ private:
                 facts_.push_back(fact);
             return;
         case operation::unpublished:
-            if (std::find(unpublished_.begin(), unpublished_.end(), of.aux) == unpublished_.end()) unpublished_.push_back(of.aux);
+            if (std::find(unpublished_.begin(), unpublished_.end(), of.aux) == unpublished_.end())
+                unpublished_.push_back(of.aux);
             return;
         case operation::choose: {
             add(operand(0), in_loop);
@@ -71,7 +72,8 @@ private:
         }
         case operation::spread_call:
             for (std::uint32_t i = 0; i < of.count; ++i)
-                if (in_loop || !dominated(static_cast<built_in>(of.aux), slots_[operand(i)], slots_[at])) add(operand(i), in_loop);
+                if (in_loop || !dominated(static_cast<built_in>(of.aux), slots_[operand(i)], slots_[at]))
+                    add(operand(i), in_loop);
             return;
         case operation::table:
         case operation::tier: expand_table(at, of, in_loop); return;
@@ -89,7 +91,8 @@ private:
 
     /// An argument of min or max that the others keep out of play.
     [[nodiscard]] static bool dominated(built_in which, value const& argument, value const& result) {
-        if (argument.what() != value::shape::number || result.what() != value::shape::number || argument.may_be_null()) return false;
+        if (argument.what() != value::shape::number || result.what() != value::shape::number || argument.may_be_null())
+            return false;
         if (which == built_in::max) return argument.high() <= result.low();
         return which == built_in::min && argument.low() >= result.high();
     }

@@ -13,10 +13,13 @@ public:
     explicit item_view(value const& list) : items_{list.items()}, list_{list.has_maybes() ? &list : nullptr} {}
     explicit item_view(std::span<value const> items) : items_{items} {}
     /// Operands of an instruction, read through their slots.
-    item_view(std::span<value const> slots, std::span<std::uint32_t const> operands) : items_{slots}, operands_{operands} {}
+    item_view(std::span<value const> slots, std::span<std::uint32_t const> operands)
+        : items_{slots}, operands_{operands} {}
 
     [[nodiscard]] std::size_t size() const { return operands_.data() != nullptr ? operands_.size() : items_.size(); }
-    [[nodiscard]] value const& operator[](std::size_t at) const { return operands_.data() != nullptr ? items_[operands_[at]] : items_[at]; }
+    [[nodiscard]] value const& operator[](std::size_t at) const {
+        return operands_.data() != nullptr ? items_[operands_[at]] : items_[at];
+    }
     [[nodiscard]] bool maybe(std::size_t at) const { return list_ != nullptr && list_->is_maybe(at); }
 
 private:
@@ -61,20 +64,25 @@ private:
 /// The lesser (or greater) of two sets: each end by itself.
 [[nodiscard]] inline value extreme_of(value const& left, value const& right, bool greatest, std::uint32_t node) {
     if (left.is_null() || right.is_null()) return null_of(left, right);
-    if (left.what() == shape::anything || right.what() == shape::anything) return strict_nulls(left, right, value::anything());
-    if (left.what() != right.what() && !(left.is_text() && right.is_text())) return value::mistaken(mistake::wrong_type, node);
+    if (left.what() == shape::anything || right.what() == shape::anything)
+        return strict_nulls(left, right, value::anything());
+    if (left.what() != right.what() && !(left.is_text() && right.is_text()))
+        return value::mistaken(mistake::wrong_type, node);
     auto const pick = [greatest](auto const& a, auto const& b) { return (a < b) == greatest ? b : a; };
     value result;
     switch (left.what()) {
     case shape::number: result = value::between(pick(left.low(), right.low()), pick(left.high(), right.high())); break;
     case shape::day:
-        result = value::days_between(pick(left.low_integer(), right.low_integer()), pick(left.high_integer(), right.high_integer()));
+        result = value::days_between(pick(left.low_integer(), right.low_integer()),
+                                     pick(left.high_integer(), right.high_integer()));
         break;
     case shape::months:
-        result = value::months_between_ends(pick(left.low_integer(), right.low_integer()), pick(left.high_integer(), right.high_integer()));
+        result = value::months_between_ends(pick(left.low_integer(), right.low_integer()),
+                                            pick(left.high_integer(), right.high_integer()));
         break;
     case shape::seconds:
-        result = value::seconds_between(pick(left.low_seconds(), right.low_seconds()), pick(left.high_seconds(), right.high_seconds()));
+        result = value::seconds_between(pick(left.low_seconds(), right.low_seconds()),
+                                        pick(left.high_seconds(), right.high_seconds()));
         break;
     case shape::text:
     case shape::choice:
@@ -122,7 +130,9 @@ private:
         return any_sure ? all : all.or_null(truth::absent);
     }
     auto const total = summed(items, node);
-    return total.is_null() ? total : divided(total, value{decimal::from_integer(static_cast<std::int64_t>(items.size()))}, node);
+    return total.is_null()
+               ? total
+               : divided(total, value{decimal::from_integer(static_cast<std::int64_t>(items.size()))}, node);
 }
 
 [[nodiscard]] inline value all_or_any(item_view const& items, bool every) {

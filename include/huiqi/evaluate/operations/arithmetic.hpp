@@ -5,8 +5,8 @@
 
 #include <huiqi/evaluate/operations/sets.hpp>
 
-/// Arithmetic on values that may be sets. Decimals round half-even at 34 digits; rounding never turns an order round, so the
-/// ends of an interval need no outward rounding.
+/// Arithmetic on values that may be sets. Decimals round half-even at 34 digits; rounding never turns an order round,
+/// so the ends of an interval need no outward rounding.
 namespace huiqi::detail {
 
 /// An interval's end that left FEEL's numbers is the greatest one.
@@ -22,7 +22,8 @@ namespace huiqi::detail {
 [[nodiscard]] inline value added_numbers(value const& left, value const& right, std::uint32_t node) {
     if (left.low() == left.high() && right.low() == right.high())
         return number_or(add(left.low(), right.low()), mistake::overflow, node);
-    return value::between(or_greatest(add(left.low(), right.low()), true), or_greatest(add(left.high(), right.high()), false));
+    return value::between(or_greatest(add(left.low(), right.low()), true),
+                          or_greatest(add(left.high(), right.high()), false));
 }
 
 [[nodiscard]] inline value negated_number(value const& operand) {
@@ -51,19 +52,23 @@ namespace huiqi::detail {
     }
     auto const greatest = greatest_number();
     bool const zero_inside = right.low() <= zero && right.high() >= zero;
-    bool const reaches_zero = zero_inside && !(right.low().is_zero() && right.low_open()) && !(right.high().is_zero() && right.high_open());
+    bool const reaches_zero = zero_inside && !(right.low().is_zero() && right.low_open()) &&
+                              !(right.high().is_zero() && right.high_open());
     value result;
     if (right.low().is_negative() && right.high() > zero) {
         bool const only_zero = left.low().is_zero() && left.high().is_zero();
         result = only_zero ? value{zero} : value::between(-greatest, greatest);
     } else {
-        // The divisor keeps one sign, or is zero at one end, where the quotient grows without bound unless the dividend is zero.
+        // The divisor keeps one sign, or is zero at one end, where the quotient grows without bound unless the dividend
+        // is zero.
         bool const divisor_positive = right.high() > zero;
         auto low = greatest, high = -greatest;
         for (auto const* a : {&left.low(), &left.high()})
             for (auto const* b : {&right.low(), &right.high()}) {
                 bool const negative = a->is_negative() == divisor_positive && !a->is_zero();
-                auto const quotient = b->is_zero() ? (a->is_zero() ? zero : negative ? -greatest : greatest)
+                auto const quotient = b->is_zero() ? (a->is_zero() ? zero
+                                                      : negative   ? -greatest
+                                                                   : greatest)
                                                    : or_greatest(divide(*a, *b), negative);
                 if (quotient < low) low = quotient;
                 if (quotient > high) high = quotient;
@@ -76,16 +81,20 @@ namespace huiqi::detail {
 [[nodiscard]] inline value powered_numbers(value const& base, value const& exponent, std::uint32_t node) {
     if (exponent.low() != exponent.high() || !exponent.low().is_integer())
         return exponent.low() == exponent.high() ? value::mistaken(mistake::not_supported, node)
-                                                 : value::between(-greatest_number(), greatest_number()).or_null(truth::mistaken, mistake::overflow, node);
+                                                 : value::between(-greatest_number(), greatest_number())
+                                                       .or_null(truth::mistaken, mistake::overflow, node);
     auto const n = exponent.low().to_int64();
     if (!n) return value::mistaken(mistake::overflow, node);
     if (base.low() == base.high()) return number_or(power(base.low(), *n), mistake::overflow, node);
-    if (*n < 0) return value::between(-greatest_number(), greatest_number()).or_null(truth::mistaken, mistake::division_by_zero, node);
+    if (*n < 0)
+        return value::between(-greatest_number(), greatest_number())
+            .or_null(truth::mistaken, mistake::division_by_zero, node);
     bool const even = *n % 2 == 0;
     auto const at_low = or_greatest(power(base.low(), *n), base.low().is_negative() && !even);
     auto const at_high = or_greatest(power(base.high(), *n), base.high().is_negative() && !even);
     if (!even) return value::between(at_low, at_high);
-    if (base.low().is_negative() && !base.high().is_negative()) return value::between(*n == 0 ? decimal::from_integer(1) : decimal{}, std::max(at_low, at_high));
+    if (base.low().is_negative() && !base.high().is_negative())
+        return value::between(*n == 0 ? decimal::from_integer(1) : decimal{}, std::max(at_low, at_high));
     return value::between(std::min(at_low, at_high), std::max(at_low, at_high));
 }
 
@@ -117,7 +126,8 @@ namespace huiqi::detail {
             auto const moved = add_months(day_of(day), back ? -months : months);
             return moved ? to_days(*moved) : day;
         };
-        auto const first = back ? by.high_integer() : by.low_integer(), last = back ? by.low_integer() : by.high_integer();
+        auto const first = back ? by.high_integer() : by.low_integer(),
+                   last = back ? by.low_integer() : by.high_integer();
         return value::days_between(move(days.low_integer(), first), move(days.high_integer(), last));
     }
     auto const low = whole_days(by.low_seconds()), high = whole_days(by.high_seconds());
@@ -133,7 +143,8 @@ namespace huiqi::detail {
 
 [[nodiscard]] inline time_duration seconds_combined(time_duration const& left, time_duration const& right, bool minus) {
     int128 seconds = static_cast<int128>(left.seconds) + (minus ? -right.seconds : right.seconds);
-    std::int64_t nanoseconds = left.nanoseconds + (minus ? -static_cast<std::int64_t>(right.nanoseconds) : right.nanoseconds);
+    std::int64_t nanoseconds = left.nanoseconds +
+                               (minus ? -static_cast<std::int64_t>(right.nanoseconds) : right.nanoseconds);
     if (nanoseconds >= 1'000'000'000) nanoseconds -= 1'000'000'000, ++seconds;
     if (nanoseconds < 0) nanoseconds += 1'000'000'000, --seconds;
     return {clamped(seconds), static_cast<std::int32_t>(nanoseconds)};
@@ -150,17 +161,22 @@ namespace huiqi::detail {
     if (a == shape::number && b == shape::number)
         return strict_nulls(left, right, added_numbers(left, minus ? negated_number(right) : right, node));
     if (a == shape::day && b == shape::day && minus)
-        return strict_nulls(left, right,
-                            value::seconds_between({clamped((static_cast<int128>(left.low_integer()) - right.high_integer()) * 86400), 0},
-                                                   {clamped((static_cast<int128>(left.high_integer()) - right.low_integer()) * 86400), 0}));
-    if (a == shape::day && (b == shape::months || b == shape::seconds)) return strict_nulls(left, right, moved_days(left, right, minus));
+        return strict_nulls(
+            left, right,
+            value::seconds_between(
+                {clamped((static_cast<int128>(left.low_integer()) - right.high_integer()) * 86400), 0},
+                {clamped((static_cast<int128>(left.high_integer()) - right.low_integer()) * 86400), 0}));
+    if (a == shape::day && (b == shape::months || b == shape::seconds))
+        return strict_nulls(left, right, moved_days(left, right, minus));
     if (b == shape::day && !minus && (a == shape::months || a == shape::seconds))
         return strict_nulls(left, right, moved_days(right, left, false));
     if (a == shape::months && b == shape::months) return strict_nulls(left, right, months_combined(left, right, minus));
     if (a == shape::seconds && b == shape::seconds)
-        return strict_nulls(left, right,
-                            value::seconds_between(seconds_combined(left.low_seconds(), minus ? right.high_seconds() : right.low_seconds(), minus),
-                                                   seconds_combined(left.high_seconds(), minus ? right.low_seconds() : right.high_seconds(), minus)));
+        return strict_nulls(
+            left, right,
+            value::seconds_between(
+                seconds_combined(left.low_seconds(), minus ? right.high_seconds() : right.low_seconds(), minus),
+                seconds_combined(left.high_seconds(), minus ? right.low_seconds() : right.high_seconds(), minus)));
     if (!minus && left.is_text() && right.is_text())
         return strict_nulls(left, right, value{std::string{left.text()} + std::string{right.text()}});
     if (a == shape::anything || b == shape::anything) return strict_nulls(left, right, value::anything());
@@ -170,10 +186,12 @@ namespace huiqi::detail {
 [[nodiscard]] inline value multiplied(value const& left, value const& right, std::uint32_t node) {
     if (left.is_null() || right.is_null()) return null_of(left, right);
     auto const a = left.what(), b = right.what();
-    if (a == shape::number && b == shape::number) return strict_nulls(left, right, multiplied_numbers(left, right, node));
+    if (a == shape::number && b == shape::number)
+        return strict_nulls(left, right, multiplied_numbers(left, right, node));
     if (b == shape::months && a == shape::number) return multiplied(right, left, node);
     if (a == shape::months && b == shape::number) {
-        auto const factor = value::between(decimal::from_integer(left.low_integer()), decimal::from_integer(left.high_integer()));
+        auto const factor = value::between(decimal::from_integer(left.low_integer()),
+                                           decimal::from_integer(left.high_integer()));
         auto const product = multiplied_numbers(factor, right, node);
         if (product.is_null()) return product;
         auto const whole = [](decimal const& end) { return floor(end).value_or(decimal{}).to_int64(); };
@@ -195,13 +213,18 @@ namespace huiqi::detail {
     auto const a = left.what(), b = right.what();
     if (a == shape::number && b == shape::number) return strict_nulls(left, right, divided_numbers(left, right, node));
     if (a == shape::months && b == shape::months)
-        return strict_nulls(left, right,
-                            divided_numbers(value::between(decimal::from_integer(left.low_integer()), decimal::from_integer(left.high_integer())),
-                                            value::between(decimal::from_integer(right.low_integer()), decimal::from_integer(right.high_integer())), node));
+        return strict_nulls(
+            left, right,
+            divided_numbers(
+                value::between(decimal::from_integer(left.low_integer()), decimal::from_integer(left.high_integer())),
+                value::between(decimal::from_integer(right.low_integer()), decimal::from_integer(right.high_integer())),
+                node));
     if (a == shape::seconds && b == shape::seconds)
-        return strict_nulls(left, right,
-                            divided_numbers(value::between(total_seconds(left.low_seconds()), total_seconds(left.high_seconds())),
-                                            value::between(total_seconds(right.low_seconds()), total_seconds(right.high_seconds())), node));
+        return strict_nulls(
+            left, right,
+            divided_numbers(value::between(total_seconds(left.low_seconds()), total_seconds(left.high_seconds())),
+                            value::between(total_seconds(right.low_seconds()), total_seconds(right.high_seconds())),
+                            node));
     if (a == shape::anything || b == shape::anything)
         return strict_nulls(left, right, value::anything()).or_null(truth::mistaken, mistake::division_by_zero, node);
     return value::mistaken(mistake::wrong_type, node);
@@ -209,8 +232,10 @@ namespace huiqi::detail {
 
 [[nodiscard]] inline value powered(value const& left, value const& right, std::uint32_t node) {
     if (left.is_null() || right.is_null()) return null_of(left, right);
-    if (left.what() == shape::number && right.what() == shape::number) return strict_nulls(left, right, powered_numbers(left, right, node));
-    if (left.what() == shape::anything || right.what() == shape::anything) return strict_nulls(left, right, value::anything());
+    if (left.what() == shape::number && right.what() == shape::number)
+        return strict_nulls(left, right, powered_numbers(left, right, node));
+    if (left.what() == shape::anything || right.what() == shape::anything)
+        return strict_nulls(left, right, value::anything());
     return value::mistaken(mistake::wrong_type, node);
 }
 
@@ -219,9 +244,12 @@ namespace huiqi::detail {
     case shape::nothing:
     case shape::anything: return operand;
     case shape::number: return negated_number(operand).or_null_of(operand);
-    case shape::months: return value::months_between_ends(-operand.high_integer(), -operand.low_integer()).or_null_of(operand);
+    case shape::months:
+        return value::months_between_ends(-operand.high_integer(), -operand.low_integer()).or_null_of(operand);
     case shape::seconds:
-        return value::seconds_between(seconds_combined({}, operand.high_seconds(), true), seconds_combined({}, operand.low_seconds(), true)).or_null_of(operand);
+        return value::seconds_between(seconds_combined({}, operand.high_seconds(), true),
+                                      seconds_combined({}, operand.low_seconds(), true))
+            .or_null_of(operand);
     default: return value::mistaken(mistake::wrong_type, node);
     }
 }
@@ -229,13 +257,17 @@ namespace huiqi::detail {
 /// this / last - 1. A base of zero or less is a mistake, not a growth of 0.
 [[nodiscard]] inline value grown(value const& now, value const& before, std::uint32_t node) {
     if (now.is_null() || before.is_null()) return null_of(now, before);
-    if (now.what() != shape::number || before.what() != shape::number) return value::mistaken(mistake::wrong_type, node);
+    if (now.what() != shape::number || before.what() != shape::number)
+        return value::mistaken(mistake::wrong_type, node);
     auto const zero = decimal{};
     if (before.high() <= zero) return strict_nulls(now, before, value::mistaken(mistake::base_not_positive, node));
     bool const may_be_zero = before.low().is_negative() || (before.low().is_zero() && !before.low_open());
-    auto const base = before.low() < zero ? value::between(zero, before.high()).with_open_ends(true, before.high_open()) : before;
-    auto const quotient = divided_numbers(now, base.low().is_zero() ? base.with_open_ends(true, base.high_open()) : base, node);
-    auto const growth = added_numbers(quotient, value{decimal::from_integer(-1)}, node).or_null_of(now).or_null_of(before);
+    auto const base = before.low() < zero ? value::between(zero, before.high()).with_open_ends(true, before.high_open())
+                                          : before;
+    auto const quotient = divided_numbers(
+        now, base.low().is_zero() ? base.with_open_ends(true, base.high_open()) : base, node);
+    auto const growth =
+        added_numbers(quotient, value{decimal::from_integer(-1)}, node).or_null_of(now).or_null_of(before);
     return may_be_zero ? growth.or_null(truth::mistaken, mistake::base_not_positive, node) : growth;
 }
 
@@ -263,7 +295,8 @@ namespace huiqi::detail {
 }
 
 /// (to / from)^(1/periods) - 1.
-[[nodiscard]] inline value compound_grown(value const& from, value const& to, value const& periods, std::uint32_t node) {
+[[nodiscard]] inline value compound_grown(value const& from, value const& to, value const& periods,
+                                          std::uint32_t node) {
     if (from.is_null() || to.is_null()) return null_of(from, to);
     if (periods.is_null()) return periods;
     if (from.what() != shape::number || to.what() != shape::number || periods.what() != shape::number)
@@ -271,8 +304,10 @@ namespace huiqi::detail {
     auto const factor_less_one = grown(to, from, node);
     if (factor_less_one.is_null()) return factor_less_one;
     auto const one = decimal::from_integer(1);
-    auto const lowest = ceiling(periods.low()).value_or(decimal{}).to_int64(), highest = floor(periods.high()).value_or(decimal{}).to_int64();
-    if (!lowest || !highest || *lowest < 1 || *highest > 100 || *lowest > *highest) return value::mistaken(mistake::wrong_type, node);
+    auto const lowest = ceiling(periods.low()).value_or(decimal{}).to_int64(),
+               highest = floor(periods.high()).value_or(decimal{}).to_int64();
+    if (!lowest || !highest || *lowest < 1 || *highest > 100 || *lowest > *highest)
+        return value::mistaken(mistake::wrong_type, node);
     auto const root = [&](decimal const& growth, std::int64_t n, bool greatest) {
         auto const factor = add(growth, one);
         if (!factor || factor->is_negative()) return decimal::from_integer(-1);

@@ -37,10 +37,12 @@ template <class Number>
     unsigned members = 0;
     switch (op) {
     case operation::less:
-        members = (can_be_below(left, right, false) ? truth::yes : 0U) | (can_be_below(right, left, true) ? truth::no : 0U);
+        members = (can_be_below(left, right, false) ? truth::yes : 0U) |
+                  (can_be_below(right, left, true) ? truth::no : 0U);
         break;
     case operation::less_or_equal:
-        members = (can_be_below(left, right, true) ? truth::yes : 0U) | (can_be_below(right, left, false) ? truth::no : 0U);
+        members = (can_be_below(left, right, true) ? truth::yes : 0U) |
+                  (can_be_below(right, left, false) ? truth::no : 0U);
         break;
     case operation::greater: return ordered(operation::less, right, left);
     case operation::greater_or_equal: return ordered(operation::less_or_equal, right, left);
@@ -133,9 +135,12 @@ template <class Number>
     if (left.what() == shape::anything || right.what() == shape::anything) {
         found = truth::open();
     } else if (left.what() == shape::choice || right.what() == shape::choice) {
-        if (left.what() == right.what()) found = equal_choices(left, right);
-        else if (left.what() == shape::text) found = equal_choice_and_text(right, left);
-        else if (right.what() == shape::text) found = equal_choice_and_text(left, right);
+        if (left.what() == right.what())
+            found = equal_choices(left, right);
+        else if (left.what() == shape::text)
+            found = equal_choice_and_text(right, left);
+        else if (right.what() == shape::text)
+            found = equal_choice_and_text(left, right);
     } else if (left.what() == right.what()) {
         switch (left.what()) {
         case shape::boolean: {
@@ -146,8 +151,10 @@ template <class Number>
         case shape::list: found = equal_lists(left, right); break;
         case shape::context: found = equal_contexts(left, right); break;
         case shape::range:
-            found = truth{left.range_low_closed() == right.range_low_closed() && left.range_high_closed() == right.range_high_closed()} &
-                    equal_members(left.range_low(), right.range_low()) & equal_members(left.range_high(), right.range_high());
+            found = truth{left.range_low_closed() == right.range_low_closed() &&
+                          left.range_high_closed() == right.range_high_closed()} &
+                    equal_members(left.range_low(), right.range_low()) &
+                    equal_members(left.range_high(), right.range_high());
             break;
         default: found = ordered_values(operation::equal, left, right);
         }
@@ -160,7 +167,8 @@ template <class Number>
 }
 
 /// A truth set as a value; where it can be a mistake the cause is that of an operand, or `why` at this node.
-[[nodiscard]] inline value truth_value(truth set, value const& left, value const& right, mistake why, std::uint32_t node) {
+[[nodiscard]] inline value truth_value(truth set, value const& left, value const& right, mistake why,
+                                       std::uint32_t node) {
     value result{set};
     if (!set.can_be(truth::mistaken)) return result;
     if (left.why() != mistake::none) return result.or_null(truth::mistaken, left.why(), left.node());
@@ -171,7 +179,8 @@ template <class Number>
 /// Any of the six comparisons. Comparing values of different types is a mistake.
 [[nodiscard]] inline value compared(operation op, value const& left, value const& right, std::uint32_t node) {
     if (op == operation::equal) return truth_value(equal_members(left, right), left, right, mistake::wrong_type, node);
-    if (op == operation::not_equal) return truth_value(!equal_members(left, right), left, right, mistake::wrong_type, node);
+    if (op == operation::not_equal)
+        return truth_value(!equal_members(left, right), left, right, mistake::wrong_type, node);
     unsigned members = left.nulls() | right.nulls();
     if (!left.is_null() && !right.is_null()) {
         if (left.what() == shape::anything || right.what() == shape::anything)
@@ -196,7 +205,8 @@ template <class Number>
         bool const low_unbounded = low.is_null() && low.nulls() == truth::absent;
         bool const high_unbounded = high.is_null() && high.nulls() == truth::absent;
         if (!low_unbounded)
-            above = compared(in.range_low_closed() ? operation::greater_or_equal : operation::greater, element, low, node);
+            above = compared(in.range_low_closed() ? operation::greater_or_equal : operation::greater, element, low,
+                             node);
         if (!high_unbounded)
             below = compared(in.range_high_closed() ? operation::less_or_equal : operation::less, element, high, node);
         return truth_value(above.as_truth() & below.as_truth(), above, below, mistake::wrong_type, node);

@@ -3,8 +3,8 @@
 #include <huiqi/evaluate/operations/aggregate.hpp>
 #include <huiqi/text/utf8.hpp>
 
-/// Built-in functions of single values: numbers, texts, lists, dates. What is not fully known gives "anything" of the result's
-/// type, which the caller narrows by the node's static type.
+/// Built-in functions of single values: numbers, texts, lists, dates. What is not fully known gives "anything" of the
+/// result's type, which the caller narrows by the node's static type.
 namespace huiqi::detail {
 
 /// Longest list or text a function makes; beyond it the result is a mistake, so that rules cannot exhaust memory.
@@ -43,7 +43,8 @@ template <class Function>
         auto const larger = extreme_of(operand, opposite, true, node);
         if (operand.what() != shape::number) return larger;
         bool const crosses = operand.low().is_negative() && !operand.high().is_negative();
-        return crosses ? value::between(decimal{}, std::max(operand.high(), -operand.low())).or_null_of(operand) : larger;
+        return crosses ? value::between(decimal{}, std::max(operand.high(), -operand.low())).or_null_of(operand)
+                       : larger;
     }
     return operand.what() == shape::anything ? operand : value::mistaken(mistake::wrong_type, node);
 }
@@ -65,7 +66,8 @@ template <class Function>
 }
 
 /// Start (from 0) and count of a 1-based, possibly negative, FEEL position; null when outside.
-[[nodiscard]] inline std::optional<std::pair<std::size_t, std::size_t>> span_of(std::size_t size, value const& start, value const* length) {
+[[nodiscard]] inline std::optional<std::pair<std::size_t, std::size_t>> span_of(std::size_t size, value const& start,
+                                                                                value const* length) {
     auto const from = small_integer(start);
     if (!from || *from == 0) return std::nullopt;
     auto const signed_size = static_cast<std::int64_t>(size);
@@ -87,7 +89,8 @@ template <class Function>
     }
     if (!given[0].is_text()) return value::mistaken(mistake::wrong_type, node);
     auto const text = given[0].text();
-    if (which == built_in::string_length) return value{decimal::from_integer(static_cast<std::int64_t>(length_of(text)))};
+    if (which == built_in::string_length)
+        return value{decimal::from_integer(static_cast<std::int64_t>(length_of(text)))};
     if (which == built_in::substring) {
         auto const part = span_of(length_of(text), given[1], given.size() > 2 ? &given[2] : nullptr);
         if (!part) return value::mistaken(mistake::index_out_of_range, node);
@@ -101,7 +104,8 @@ template <class Function>
     case built_in::contains: return value{found != std::string_view::npos};
     case built_in::starts_with: return value{text.starts_with(match)};
     case built_in::ends_with: return value{text.ends_with(match)};
-    case built_in::substring_before: return value{found == std::string_view::npos ? std::string_view{} : text.substr(0, found)};
+    case built_in::substring_before:
+        return value{found == std::string_view::npos ? std::string_view{} : text.substr(0, found)};
     case built_in::substring_after:
         return value{found == std::string_view::npos ? std::string_view{} : text.substr(found + match.size())};
     default: return value::mistaken(mistake::not_supported, node);
@@ -123,7 +127,8 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
 [[nodiscard]] inline value without_repeats(std::vector<value> const& items, std::uint32_t node) {
     std::vector<value> kept;
     for (auto const& each : items) {
-        bool const known = std::any_of(kept.begin(), kept.end(), [&](value const& other) { return same_point(each, other); });
+        bool const known = std::any_of(kept.begin(), kept.end(),
+                                       [&](value const& other) { return same_point(each, other); });
         if (!known) kept.push_back(each);
         if (kept.size() > 10'000) return value::mistaken(mistake::too_long, node);
     }
@@ -133,11 +138,14 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
 /// Functions of lists. A single value acts as a list of one; a list with "maybe" items gives anything, but for a few.
 [[nodiscard]] inline value list_function(built_in which, item_view const& given, std::uint32_t node) {
     if (given[0].is_null()) return given[0];
-    if (which == built_in::list_contains) return value{contained(given[1], given[0].what() == shape::list ? given[0] : value::list({given[0]}), node)};
+    if (which == built_in::list_contains)
+        return value{contained(given[1], given[0].what() == shape::list ? given[0] : value::list({given[0]}), node)};
     for (std::size_t i = 0; i < given.size(); ++i)
-        if (given[i].what() == shape::anything || (given[i].what() == shape::list && given[i].has_maybes())) return value::anything();
+        if (given[i].what() == shape::anything || (given[i].what() == shape::list && given[i].has_maybes()))
+            return value::anything();
     auto const as_items = [](value const& one) {
-        return one.what() == shape::list ? std::vector<value>{one.items().begin(), one.items().end()} : std::vector<value>{one};
+        return one.what() == shape::list ? std::vector<value>{one.items().begin(), one.items().end()}
+                                         : std::vector<value>{one};
     };
     auto items = as_items(given[0]);
     auto const position = [&](value const& at) -> std::optional<std::size_t> {
@@ -182,8 +190,10 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         auto const at = position(given[1]);
         if (!at) return value::mistaken(mistake::index_out_of_range, node);
         auto const where = items.begin() + static_cast<std::ptrdiff_t>(*at);
-        if (which == built_in::remove) items.erase(where);
-        else items.insert(where, given[2]);
+        if (which == built_in::remove)
+            items.erase(where);
+        else
+            items.insert(where, given[2]);
         return list_from(std::move(items), node);
     }
     case built_in::string_join: {
@@ -216,16 +226,20 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         return parsed ? value{*parsed} : value::mistaken(mistake::no_such_date, node);
     }
     if (given.size() != 3) return value::mistaken(mistake::wrong_type, node);
-    auto const year = is_point_number(given[0]) ? given[0].low().to_int64() : std::nullopt;
+    std::int64_t year = INT64_MIN;
+    if (is_point_number(given[0])) year = given[0].low().to_int64().value_or(INT64_MIN);
     auto const month = small_integer(given[1]), day = small_integer(given[2]);
-    if (!year || !month || !day || *year < -999'999'999 || *year > 999'999'999 || *month < 1 || *month > 12 || *day < 1 || *day > 31)
+    if (year < -999'999'999 || year > 999'999'999 || !month || !day || *month < 1 || *month > 12 || *day < 1 ||
+        *day > 31)
         return value::mistaken(mistake::no_such_date, node);
-    auto const made = date{static_cast<std::int32_t>(*year), static_cast<std::uint8_t>(*month), static_cast<std::uint8_t>(*day)};
+    auto const made = date{static_cast<std::int32_t>(year), static_cast<std::uint8_t>(*month),
+                           static_cast<std::uint8_t>(*day)};
     return valid(made) ? value{made} : value::mistaken(mistake::no_such_date, node);
 }
 
 [[nodiscard]] inline value day_name(std::int64_t day) {
-    static constexpr std::string_view names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    static constexpr std::string_view names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                 "Friday", "Saturday", "Sunday"};
     auto const since_monday = ((day + 3) % 7 + 7) % 7; // 1970-01-01 was a Thursday
     return value{names[since_monday]};
 }
@@ -241,7 +255,8 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
     for (std::size_t i = 0; i < given.size(); ++i)
         if (given[i].is_null()) return given[i];
     if (which == built_in::duration_of) {
-        if (!given[0].is_text()) return given[0].is_point() ? value::mistaken(mistake::wrong_type, node) : value::anything();
+        if (!given[0].is_text())
+            return given[0].is_point() ? value::mistaken(mistake::wrong_type, node) : value::anything();
         if (auto const months = parse_months_duration(given[0].text())) return value{*months};
         if (auto const seconds = parse_time_duration(given[0].text())) return value{*seconds};
         return value::mistaken(mistake::no_such_date, node);
@@ -289,20 +304,23 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         return monotone(given[0], node, [](decimal const& end) { return square_root(end); });
     case built_in::modulo: {
         if (!is_point_number(given[0]) || !is_point_number(given[1]))
-            return given[0].is_point() && given[1].is_point() ? value::mistaken(mistake::wrong_type, node) : value::anything();
+            return given[0].is_point() && given[1].is_point() ? value::mistaken(mistake::wrong_type, node)
+                                                              : value::anything();
         if (given[1].low().is_zero()) return value::mistaken(mistake::division_by_zero, node);
         return number_or(floor_modulo(given[0].low(), given[1].low()), mistake::overflow, node);
     }
     case built_in::odd:
     case built_in::even: {
-        if (!is_point_number(given[0])) return given[0].is_point() ? value::mistaken(mistake::wrong_type, node) : value{truth::open()};
+        if (!is_point_number(given[0]))
+            return given[0].is_point() ? value::mistaken(mistake::wrong_type, node) : value{truth::open()};
         auto const half = floor_modulo(given[0].low(), decimal::from_integer(2));
         if (!half || !given[0].low().is_integer()) return value::mistaken(mistake::wrong_type, node);
         return value{half->is_zero() == (which == built_in::even)};
     }
     case built_in::number_of: {
         if (given[0].what() == shape::number) return given[0];
-        if (!given[0].is_text()) return given[0].is_point() ? value::mistaken(mistake::wrong_type, node) : value::anything();
+        if (!given[0].is_text())
+            return given[0].is_point() ? value::mistaken(mistake::wrong_type, node) : value::anything();
         auto const parsed = parse_decimal(given[0].text());
         return parsed ? value{*parsed} : value::mistaken(mistake::not_a_number, node);
     }

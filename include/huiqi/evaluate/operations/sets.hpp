@@ -40,13 +40,15 @@ using shape = value::shape;
     auto const with_nulls = [&](value const& joined) { return joined.or_null_of(left).or_null_of(right); };
     if (left.what() != right.what()) return with_nulls(value::anything());
     switch (left.what()) {
-    case shape::boolean: return with_nulls(value{left.without_null().as_truth().or_else(right.without_null().as_truth())});
+    case shape::boolean:
+        return with_nulls(value{left.without_null().as_truth().or_else(right.without_null().as_truth())});
     case shape::number: {
         bool const left_lower = left.low() < right.low() || (left.low() == right.low() && !left.low_open());
         bool const left_higher = left.high() > right.high() || (left.high() == right.high() && !left.high_open());
-        return with_nulls(value::between(left_lower ? left.low() : right.low(), left_higher ? left.high() : right.high())
-                              .with_open_ends(left_lower ? left.low_open() : right.low_open(),
-                                              left_higher ? left.high_open() : right.high_open()));
+        return with_nulls(
+            value::between(left_lower ? left.low() : right.low(), left_higher ? left.high() : right.high())
+                .with_open_ends(left_lower ? left.low_open() : right.low_open(),
+                                left_higher ? left.high_open() : right.high_open()));
     }
     case shape::day:
         return with_nulls(value::days_between(std::min(left.low_integer(), right.low_integer()),

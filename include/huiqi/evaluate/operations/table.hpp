@@ -12,7 +12,8 @@ public:
     table_reader(opened_plan const& plan, std::span<value const> slots, plan_record::index table, std::uint32_t node)
         : plan_{plan}, slots_{slots}, table_{plan.tables.tables[table]}, node_{node} {}
 
-    /// Whether row `at` applies: yes, no, or both while it is open. A null input matches no cell but `any` and null itself.
+    /// Whether row `at` applies: yes, no, or both while it is open. A null input matches no cell but `any` and null
+    /// itself.
     [[nodiscard]] truth applies(std::uint32_t at) const {
         auto const& row = plan_.tables.rows[table_.first_row + at];
         truth all{true};
@@ -28,7 +29,8 @@ public:
             if (input(i).is_mistaken()) return input(i);
         auto result = in_order() ? first_hit() : gathered_hits();
         for (std::uint32_t i = 0; i < table_.input_count; ++i)
-            if ((input(i).nulls() & truth::mistaken) != 0) result = result.or_null(truth::mistaken, input(i).why(), input(i).node());
+            if ((input(i).nulls() & truth::mistaken) != 0)
+                result = result.or_null(truth::mistaken, input(i).why(), input(i).node());
         return result;
     }
 
@@ -48,7 +50,8 @@ public:
         return rows;
     }
 
-    /// A tier: the input is the amount itself. `marginal`: each slice at its own rate; otherwise one rate for all of it.
+    /// A tier: the input is the amount itself. `marginal`: each slice at its own rate; otherwise one rate for all of
+    /// it.
     [[nodiscard]] value tier(bool marginal) const {
         auto const& amount = input(0);
         if (amount.is_null()) return amount;
@@ -71,10 +74,13 @@ public:
     }
 
 private:
-    [[nodiscard]] value const& input(std::uint32_t at) const { return slots_[plan_.tables.lists[table_.first_input + at]]; }
+    [[nodiscard]] value const& input(std::uint32_t at) const {
+        return slots_[plan_.tables.lists[table_.first_input + at]];
+    }
 
     [[nodiscard]] value result_of(std::uint32_t row, std::uint32_t output) const {
-        auto const& result = slots_[plan_.tables.lists[plan_.tables.rows[table_.first_row + row].first_result + output]];
+        auto const& result =
+            slots_[plan_.tables.lists[plan_.tables.rows[table_.first_row + row].first_result + output]];
         return narrowed(result, plan_.declared[plan_.tables.nodes[node_].type]);
     }
 
@@ -85,14 +91,19 @@ private:
         if (of.what() == shape::anything) return truth::open();
         if (cell.what == plan_record::cell::choice) {
             truth any{false};
-            for (plan_record::index i = 0; i < cell.high; ++i) any = any | text_matches(of, plan_.text(plan_.tables.lists[cell.low + i]));
+            for (plan_record::index i = 0; i < cell.high; ++i)
+                any = any | text_matches(of, plan_.text(plan_.tables.lists[cell.low + i]));
             return any;
         }
         truth holds{true};
         if (cell.low != plan_record::none)
-            holds = compared((cell.open & 1U) != 0 ? operation::greater : operation::greater_or_equal, of, plan_.constants[cell.low], node_).as_truth();
+            holds = compared((cell.open & 1U) != 0 ? operation::greater : operation::greater_or_equal, of,
+                             plan_.constants[cell.low], node_)
+                        .as_truth();
         if (cell.high != plan_record::none)
-            holds = holds & compared((cell.open & 2U) != 0 ? operation::less : operation::less_or_equal, of, plan_.constants[cell.high], node_).as_truth();
+            holds = holds & compared((cell.open & 2U) != 0 ? operation::less : operation::less_or_equal, of,
+                                     plan_.constants[cell.high], node_)
+                                .as_truth();
         return holds;
     }
 
@@ -191,7 +202,9 @@ private:
 
     [[nodiscard]] value combined(hits const& found) const {
         auto const& maybe = found.maybe;
-        auto const list = [&] { return value::list(found.results, found.sure == found.results.size() ? std::vector<bool>{} : maybe); };
+        auto const list = [&] {
+            return value::list(found.results, found.sure == found.results.size() ? std::vector<bool>{} : maybe);
+        };
         switch (hit()) {
         case hit_policy::priority: return best_by_priority(found);
         case hit_policy::collect:
@@ -204,7 +217,8 @@ private:
         default: break;
         }
         if (overlap() == row_overlap::unsettled) return hull_of(found.results);
-        if (overlap() != row_overlap::error) return extreme(item_view{list()}, overlap() == row_overlap::highest, node_).without_null();
+        if (overlap() != row_overlap::error)
+            return extreme(item_view{list()}, overlap() == row_overlap::highest, node_).without_null();
         return only_one(found);
     }
 
@@ -222,7 +236,9 @@ private:
 
     /// Place of a result in the listed output values; results not listed come last.
     [[nodiscard]] std::uint32_t priority(value const& result) const {
-        auto const& first = result.what() == shape::context && !result.entries().empty() ? result.entries().front().second : result;
+        auto const& first = result.what() == shape::context && !result.entries().empty()
+                                ? result.entries().front().second
+                                : result;
         for (std::uint32_t i = 0; i < table_.priority_count; ++i)
             if (same_point(first, slots_[plan_.tables.lists[table_.first_priority + i]])) return i;
         return table_.priority_count;
@@ -244,8 +260,9 @@ private:
     [[nodiscard]] value sorted_by_priority(hits const& found) const {
         std::vector<std::size_t> order(found.results.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t a, std::size_t b) { return priority(found.results[a]) < priority(found.results[b]); });
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return priority(found.results[a]) < priority(found.results[b]);
+        });
         std::vector<value> results;
         std::vector<bool> maybe;
         for (auto const at : order) {

@@ -33,7 +33,8 @@ namespace detail {
         if (auto const clock = parse_time(plan.text(static_cast<plan_record::index>(from.low)))) return value{*clock};
         return std::nullopt;
     case tag::date_and_time:
-        if (auto const moment = parse_date_time(plan.text(static_cast<plan_record::index>(from.low)))) return value{*moment};
+        if (auto const moment = parse_date_time(plan.text(static_cast<plan_record::index>(from.low))))
+            return value{*moment};
         return std::nullopt;
     default: return std::nullopt;
     }
@@ -66,7 +67,8 @@ namespace detail {
         result = value::months_between_ends(whole(low, -years_of_feel * 12), whole(high, years_of_feel * 12));
         break;
     case feel::type_kind::time_duration:
-        result = value::seconds_between(time_duration{whole(low, -days_of_feel * 86400), 0}, time_duration{whole(high, days_of_feel * 86400), 0});
+        result = value::seconds_between(time_duration{whole(low, -days_of_feel * 86400), 0},
+                                        time_duration{whole(high, days_of_feel * 86400), 0});
         break;
     case feel::type_kind::string:
         if (auto const& declared = plan.declared[at]; !declared.empty() && declared.size() <= value::most_choices) {
@@ -145,14 +147,17 @@ inline result<rule_set> open_plan(std::span<std::byte const> bytes) {
     if (header.format != plan_format || header.sections != plan_section_count)
         return refuse(messages::plan_other_format, {std::to_string(header.format), std::to_string(plan_format)});
     if (header.size != bytes.size() || header.size % 8 != 0) return refuse(messages::plan_damaged, {"size"});
-    if (header.checksum != plan_checksum(bytes.subspan(sizeof header))) return refuse(messages::plan_damaged, {"checksum"});
+    if (header.checksum != plan_checksum(bytes.subspan(sizeof header)))
+        return refuse(messages::plan_damaged, {"checksum"});
 
     auto plan = std::make_shared<detail::opened_plan>();
     plan->storage.resize(bytes.size() / 8);
     std::memcpy(plan->storage.data(), bytes.data(), bytes.size());
     plan->checksum = header.checksum;
-    if (auto const wrong = detail::lay_out(*plan, header); !wrong.empty()) return refuse(messages::plan_damaged, {wrong});
-    if (auto const wrong = detail::plan_verifier{plan->tables}.run(); !wrong.empty()) return refuse(messages::plan_damaged, {wrong});
+    if (auto const wrong = detail::lay_out(*plan, header); !wrong.empty())
+        return refuse(messages::plan_damaged, {wrong});
+    if (auto const wrong = detail::plan_verifier{plan->tables}.run(); !wrong.empty())
+        return refuse(messages::plan_damaged, {wrong});
     if (auto const wrong = detail::make_ready(*plan); !wrong.empty()) return refuse(messages::plan_damaged, {wrong});
     return result<rule_set>{rule_set{std::move(plan)}};
 }
@@ -161,7 +166,8 @@ inline fact_handle rule_set::fact(std::string_view name) const {
     if (auto const found = find_fact(name)) return *found;
     std::vector<std::string> names;
     for (auto const& each : plan_->facts_by_name) names.push_back(std::string{each.first});
-    throw error{diagnostics{diagnostic{&messages::profile_unknown_fact, nullptr, {}, {std::string{name}, nearest(name, names)}, {}, {}}}};
+    throw error{diagnostics{
+        diagnostic{&messages::profile_unknown_fact, nullptr, {}, {std::string{name}, nearest(name, names)}, {}, {}}}};
 }
 
 } // namespace huiqi

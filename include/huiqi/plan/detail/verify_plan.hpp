@@ -115,7 +115,8 @@ private:
             run_in(each.first, each.op == operation::fact ? 0 : each.count, tables_.operands, "operands");
             if (!wrong_.empty()) return;
             if (each.op != operation::fact)
-                for (std::uint32_t o = 0; o < each.count; ++o) check(tables_.operands[each.first + o] < i, "operand order");
+                for (std::uint32_t o = 0; o < each.count; ++o)
+                    check(tables_.operands[each.first + o] < i, "operand order");
             instruction(each, i);
             in(tables_.nodes[i].type, tables_.types, "node type");
             text(tables_.nodes[i].label);
@@ -128,10 +129,16 @@ private:
         auto const exactly = [&](std::uint32_t count) { check(each.count == count, "operand count"); };
         auto const at_least = [&](std::uint32_t count) { check(each.count >= count, "operand count"); };
         switch (each.op) {
-        case operation::constant: in(each.aux, tables_.constants, "constant"); exactly(0); break;
+        case operation::constant:
+            in(each.aux, tables_.constants, "constant");
+            exactly(0);
+            break;
         case operation::fact: in(each.aux, tables_.facts, "fact"); break;
         case operation::as_of: exactly(0); break;
-        case operation::unpublished: in(each.aux, tables_.unpublished, "unpublished"); exactly(0); break;
+        case operation::unpublished:
+            in(each.aux, tables_.unpublished, "unpublished");
+            exactly(0);
+            break;
         case operation::element: exactly(0); break;
         case operation::logic_and:
         case operation::logic_or: at_least(1); break;
@@ -158,16 +165,20 @@ private:
         case operation::judged:
         case operation::growth:
         case operation::clause_programme: exactly(2); break;
-        case operation::code_contained: exactly(1); listed(each.aux, each.flags, tables_.texts, "code list"); break;
+        case operation::code_contained:
+            exactly(1);
+            listed(each.aux, each.flags, tables_.texts, "code list");
+            break;
         case operation::choose:
         case operation::compound_growth: exactly(3); break;
         case operation::make_list: break;
         case operation::make_context: listed(each.aux, each.count, tables_.texts, "context names"); break;
-        case operation::member: exactly(1); text(each.aux); break;
-        case operation::call:
-        case operation::spread_call:
-            check(each.aux <= 0xFFFF && feel_function(each.aux), "function");
+        case operation::member:
+            exactly(1);
+            text(each.aux);
             break;
+        case operation::call:
+        case operation::spread_call: check(each.aux <= 0xFFFF && feel_function(each.aux), "function"); break;
         case operation::filter:
         case operation::some:
         case operation::every:
@@ -179,8 +190,14 @@ private:
             exactly(2);
             check(each.aux >= 2 && at + each.aux < tables_.instructions.size(), "loop body");
             break;
-        case operation::table: exactly(0); in(each.aux, tables_.tables, "table"); break;
-        case operation::tier: exactly(1); in(each.aux, tables_.tables, "tier"); break;
+        case operation::table:
+            exactly(0);
+            in(each.aux, tables_.tables, "table");
+            break;
+        case operation::tier:
+            exactly(1);
+            in(each.aux, tables_.tables, "tier");
+            break;
         case operation::clause_all:
         case operation::clause_any:
         case operation::clause_none:
@@ -188,8 +205,15 @@ private:
         case operation::in_force: in(each.aux, tables_.versions, "version"); break;
         case operation::select: check(each.count % 2 == 0, "operand count"); break;
         case operation::any_in_force: break;
-        case operation::rounded: exactly(1); in(each.aux, tables_.awards, "award"); break;
-        case operation::less_paid: exactly(2); text(each.aux); check(each.flags <= 2, "span"); break;
+        case operation::rounded:
+            exactly(1);
+            in(each.aux, tables_.awards, "award");
+            break;
+        case operation::less_paid:
+            exactly(2);
+            text(each.aux);
+            check(each.flags <= 2, "span");
+            break;
         case operation::established_years: at_least(1); break;
         case operation::year_edge: exactly(0); break;
         case operation::total:
@@ -223,7 +247,8 @@ private:
             auto const& each = tables_.tables[t];
             listed(each.first_input, each.input_count, tables_.instructions, "table inputs");
             run_in(each.first_row, each.row_count, tables_.rows, "table rows");
-            if (each.first_default != none) listed(each.first_default, each.result_count, tables_.instructions, "table defaults");
+            if (each.first_default != none)
+                listed(each.first_default, each.result_count, tables_.instructions, "table defaults");
             listed(each.first_priority, each.priority_count, tables_.instructions, "table priorities");
             if (each.first_name != none) listed(each.first_name, each.result_count, tables_.texts, "table names");
             check(each.result_count >= 1, "table results");
@@ -258,7 +283,8 @@ private:
             if (each.op != operation::table && each.op != operation::tier) continue;
             auto const& table = tables_.tables[each.aux];
             auto const before = [&](index first, std::uint64_t count) {
-                for (std::uint64_t n = 0; n < count; ++n) check(tables_.lists[static_cast<std::size_t>(first + n)] < i, "table order");
+                for (std::uint64_t n = 0; n < count; ++n)
+                    check(tables_.lists[static_cast<std::size_t>(first + n)] < i, "table order");
             };
             before(table.first_input, table.input_count);
             if (table.first_default != none) before(table.first_default, table.result_count);
@@ -303,7 +329,8 @@ private:
             for (std::uint32_t p = 0; p < each.period_count; ++p) {
                 auto const only_for = tables_.periods[each.first_period + p].only_for;
                 auto const& op = tables_.instructions[each.in_force];
-                check(op.op == operation::in_force && only_for < static_cast<std::int64_t>(op.count), "period condition");
+                check(op.op == operation::in_force && only_for < static_cast<std::int64_t>(op.count),
+                      "period condition");
             }
         }
         clauses();
@@ -357,7 +384,8 @@ private:
             node(each.payable);
             run_in(each.first_cap, each.cap_count, tables_.caps, "award caps");
             in(each.rounding_unit, tables_.constants, "rounding unit");
-            check(each.rounding_mode >= 0 && each.rounding_mode <= static_cast<std::int32_t>(rounding::floor), "rounding mode");
+            check(each.rounding_mode >= 0 && each.rounding_mode <= static_cast<std::int32_t>(rounding::floor),
+                  "rounding mode");
             place(each.place);
         }
         for (auto const& each : tables_.caps) {
@@ -371,7 +399,8 @@ private:
     void steps() {
         index last = 0;
         for (auto const& each : tables_.steps) {
-            check(each.begin >= last && each.begin <= each.end && each.end <= tables_.instructions.size(), "step bounds");
+            check(each.begin >= last && each.begin <= each.end && each.end <= tables_.instructions.size(),
+                  "step bounds");
             check(each.guard == none || each.guard < each.begin, "step guard");
             in(each.programme, tables_.programmes, "programme of step");
             last = each.end;

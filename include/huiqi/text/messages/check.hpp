@@ -12,8 +12,7 @@ inline constexpr message unknown_name{"HQ3001",
                                       "nothing is named `{0}`",
                                       "在 facts 中声明，或在 define 中定义",
                                       "declare it among the facts, or define it"};
-inline constexpr message unknown_function{"HQ3002", severity::error, "没有函数「{0}」",
-                                          "there is no function `{0}`"};
+inline constexpr message unknown_function{"HQ3002", severity::error, "没有函数「{0}」", "there is no function `{0}`"};
 inline constexpr message similar{"HQ3003", severity::error, "相近的是「{0}」", "`{0}` is similar"};
 inline constexpr message function_without_call{"HQ3004",
                                                severity::error,
@@ -75,7 +74,7 @@ inline constexpr message unit_on_one_side{"HQ3021",
                                           "单位相同的数才能相加、比较或并列",
                                           "only numbers of one unit can be added, compared or listed together"};
 inline constexpr message unit_missing{
-    "HQ3022",         severity::error,        "「{0}」缺少单位，此处是 {1}", "`{0}` has no unit where {1} is meant",
+    "HQ3022",         severity::error, "「{0}」缺少单位，此处是 {1}", "`{0}` has no unit where {1} is meant",
     "写作「{0}{1}」", "write `{0}{1}`"};
 inline constexpr message money_unit_missing{"HQ3023",
                                             severity::error,
@@ -131,12 +130,9 @@ inline constexpr message needs_pure_number{"HQ3038", severity::error, "此处需
                                            "a number without a unit is needed here, `{0}` has the unit {1}"};
 inline constexpr message needs_code{"HQ3039", severity::error, "代码表只能与代码（code）比较，「{0}」不是代码",
                                     "only a code can be looked up in a list of codes, `{0}` is none"};
-inline constexpr message value_not_declared{"HQ3040",
-                                            severity::error,
-                                            "「{0}」不在声明的取值之中",
-                                            "`{0}` is not among the declared values",
-                                            "取值有: {1}",
-                                            "the values are: {1}"};
+inline constexpr message value_not_declared{
+    "HQ3040",      severity::error,      "「{0}」不在声明的取值之中", "`{0}` is not among the declared values",
+    "取值有: {1}", "the values are: {1}"};
 inline constexpr message always_true{"HQ3041",
                                      severity::error,
                                      "「{0}」恒成立: 「{1}」的范围是 {2}",
@@ -170,12 +166,13 @@ inline constexpr message unknown_type{"HQ3047",
 inline constexpr message index_from_one{"HQ3048", severity::error, "列表的序号从 1 开始",
                                         "items of a list are counted from 1"};
 // Accounting years.
-inline constexpr message not_yearly{"HQ3050",
-                                    severity::error,
-                                    "「{0}」没有逐年的值",
-                                    "`{0}` has no value for each year",
-                                    "此函数用于声明了 per: accounting year 的事实，或由它们算出的结果",
-                                    "this function is for facts declared per: accounting year, and what is worked out from them"};
+inline constexpr message not_yearly{
+    "HQ3050",
+    severity::error,
+    "「{0}」没有逐年的值",
+    "`{0}` has no value for each year",
+    "此函数用于声明了 per: accounting year 的事实，或由它们算出的结果",
+    "this function is for facts declared per: accounting year, and what is worked out from them"};
 inline constexpr message years_not_literal{"HQ3051", severity::error, "年数要写成 1 到 10 的整数",
                                            "the number of years is written as an integer from 1 to 10"};
 inline constexpr message calendar_years_not_literal{
@@ -193,7 +190,8 @@ inline constexpr message founding_date_missing{"HQ3053",
                                                "declare 成立日期: {id: established_on, type: date} in the vocabulary"};
 
 // Programmes: names.
-inline constexpr message fact_twice{"HQ3060", severity::error, "事实「{0}」声明了两次", "the fact `{0}` is declared twice"};
+inline constexpr message fact_twice{"HQ3060", severity::error, "事实「{0}」声明了两次",
+                                    "the fact `{0}` is declared twice"};
 inline constexpr message programme_twice{"HQ3061", severity::error, "事项编号「{0}」已被使用",
                                          "the programme id `{0}` is taken"};
 inline constexpr message clause_twice{"HQ3062", severity::error, "条款编号「{0}」在这一版本中已被使用",
@@ -202,8 +200,10 @@ inline constexpr message definition_twice{"HQ3063", severity::error, "「{0}」�
                                           "`{0}` is defined twice in this version"};
 inline constexpr message version_twice{"HQ3064", severity::error, "版本名称「{0}」已被使用",
                                        "the version name `{0}` is taken"};
-inline constexpr message name_taken{"HQ3065", severity::error, "「{0}」已是别的名称", "`{0}` already names something else"};
-inline constexpr message source_twice{"HQ3066", severity::error, "依据「{0}」列了两次", "the source `{0}` is listed twice"};
+inline constexpr message name_taken{"HQ3065", severity::error, "「{0}」已是别的名称",
+                                    "`{0}` already names something else"};
+inline constexpr message source_twice{"HQ3066", severity::error, "依据「{0}」列了两次",
+                                      "the source `{0}` is listed twice"};
 inline constexpr message unknown_source{"HQ3067",
                                         severity::error,
                                         "sources 中没有「{0}」",
@@ -258,14 +258,18 @@ inline constexpr message rounding_unstated{"HQ3081",
                                            "state round: {to: 元, mode: down}"};
 inline constexpr message share_out_of_range{"HQ3082", severity::error, "拨付比例「{0}」不在 0% 至 100% 之间",
                                             "the share `{0}` is not between 0% and 100%"};
-inline constexpr message judged_needs_range{
-    "HQ3083", severity::error, "由专家评定的「{0}」要以区间为结果", "the judged `{0}` needs a range as its result",
-    "例如 [7分..8分]；无须评定则去掉 judged", "such as [7分..8分]; without an expert leave out judged"};
+inline constexpr message judged_needs_range{"HQ3083",
+                                            severity::error,
+                                            "由专家评定的「{0}」要以区间为结果",
+                                            "the judged `{0}` needs a range as its result",
+                                            "例如 [7分..8分]；无须评定则去掉 judged",
+                                            "such as [7分..8分]; without an expert leave out judged"};
 inline constexpr message judged_figures_differ{"HQ3084", severity::error, "各版本中由专家评定的「{0}」类型不同",
                                                "the judged `{0}` has different types in different versions"};
 inline constexpr message shared_types_differ{"HQ3085", severity::error, "各版本中的「{0}」类型不同",
                                              "`{0}` has different types in different versions"};
-inline constexpr message unused_source{"HQ3086", severity::remark, "依据「{0}」没有被引用", "the source `{0}` is never cited"};
+inline constexpr message unused_source{"HQ3086", severity::remark, "依据「{0}」没有被引用",
+                                       "the source `{0}` is never cited"};
 inline constexpr message unused_definition{"HQ3087", severity::remark, "定义「{0}」没有被用到",
                                            "the definition `{0}` is never used"};
 inline constexpr message unused_parameter{"HQ3088", severity::remark, "参数「{0}」没有被用到",
@@ -282,8 +286,10 @@ inline constexpr message is_text{"HQ3094", severity::error, "文本", "a text"};
 inline constexpr message is_time{"HQ3095", severity::error, "日期或时间", "a date or time"};
 inline constexpr message is_months{"HQ3096", severity::error, "以月计的时长", "a duration in months"};
 inline constexpr message is_days{"HQ3097", severity::error, "以天计的时长", "a duration in days"};
-inline constexpr message is_collection{"HQ3098", severity::error, "列表、区间或一组值", "a list, a range or a group of values"};
-inline constexpr message is_other{"HQ3099", severity::error, "函数、代码或其他", "a function, a code or something else"};
+inline constexpr message is_collection{"HQ3098", severity::error, "列表、区间或一组值",
+                                       "a list, a range or a group of values"};
+inline constexpr message is_other{"HQ3099", severity::error, "函数、代码或其他",
+                                  "a function, a code or something else"};
 
 inline constexpr message const* check_messages[] = {
     &unknown_name,

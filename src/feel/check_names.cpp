@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "bounds.hpp"
+#include "checker.hpp"
+#include "language_scope.hpp"
+
+#include <huiqi/text/messages/check.hpp>
+
+/// Literals, names, and parts of what names stand for.
+namespace huiqi::feel {
+namespace {
+
+std::vector<std::string> names_of(type const& of) {
+    std::vector<std::string> names;
+    if (of.fields)
+        for (auto const& each : *of.fields) {
+            names.push_back(each.name);
+            if (!each.id.empty()) names.push_back(each.id);
+        }
+    return names;
+}
+
+/// The part of a path that follows the last point.
+source_range member_place(expression const& tree, path const& node) {
+    auto const length = static_cast<std::uint32_t>(node.member.size());
+    return length < tree.range.end - tree.range.begin ? source_range{tree.range.end - length, tree.range.end}
+                                                      : tree.range;
+}
+
+} // namespace
+
+type node_checker::operator()(null_literal&) const { return of_kind(type_kind::null); }
+type node_checker::operator()(unknown_literal&) const { return {}; }
+type node_checker::operator()(boolean_literal&) const { return of_kind(type_kind::boolean); }
+type node_checker::operator()(number_literal& node) const {
+    return number_within(exactly(node.value), node.in, node.value.is_integer());
+}
+type node_checker::operator()(string_literal&) const { return of_kind(type_kind::string); }
+
+type node_checker::operator()(temporal_literal& node) const {
+    struct kind_of {
+        type_kind operator()(date const&) const { return type_kind::date; }
+        type_kind operator()(time const&) const { return type_kind::time; }
+        type_kind operator()(date_time const&) const { return type_kind::date_time; }
+        type_kind operator()(months_duration const&) const { return type_kind::months_duration; }
+        type_kind operator()(time_duration const&) const { return type_kind::time_duration; }
+    };
+    return of_kind(std::visit(kind_of{}, node.value));
+}
+
+type node_checker::operator()(name& node) const {
+    node.meaning = with.find(node.text);
+    if (node.meaning == nullptr) {
+        with.unknown_name(node, tree.range);
+        return {};
+    }
+    if (!with.is_ready(*node.meaning)) return {};
+    if (node.meaning->calls || is_left_out(*node.meaning) || node.meaning->of.kind == type_kind::function) {
+        with.report(messages::function_without_call, tree.range, {node.text});
+        return {};
+    }
+    with.yearly = with.yearly || node.meaning->of.yearly;
+    return node.meaning->of;
+}
+
+type node_checker::operator()(path& node) const {
+    auto const& object = with.check(*node.object);
+    bool const mapped = object.kind == type_kind::list;
+    type const owner = mapped ? (object.element ? *object.element : type{}) : object;
+    if (is_any(owner) || (owner.kind == type_kind::context && !owner.fields)) return mapped ? list_of({}) : type{};
+    auto const place = member_place(tree, node);
+    if (owner.kind != type_kind::context) {
+        auto* found = with.mismatch(messages::no_members, place, {with.text(*node.object)});
+        with.label_type(found, with.side_of(*node.object));
+        return {};
+    }
+    auto const* member = field_of(owner, node.member);
+    if (member == nullptr) {
+        auto* found = with.mismatch(messages::unknown_member, place, {with.text(*node.object), node.member});
+        with.suggest(found, place, node.member, names_of(owner));
+        return {};
+    }
+    auto of = mapped ? list_of(*member) : *member;
+    of.may_be_absent = of.may_be_absent || object.may_be_absent;
+    return of;
+}
+
+type node_checker::operator()(filter& node) const {
+    auto const list = with.check(*node.list);
+    auto const element = list.kind == type_kind::list ? (list.element ? *list.element : type{}) : list;
+    bool const nothing_known = is_any(element) || (element.kind == type_kind::context && !element.fields);
+    scope inner{&with.visible()};
+    if (element.fields)
+        for (auto const& each : *element.fields) {
+            auto const* meaning = with.bind(inner, each.name, each.of);
+            if (!each.id.empty() && each.id != each.name) with.bind(inner, each.id, meaning->of);
+        }
+    with.bind(inner, "item", element);
+    auto const* outer = with.enter(inner);
+    with.unknown_fields += nothing_known ? 1U : 0U;
+    auto const condition = with.check(*node.condition);
+    with.unknown_fields -= nothing_known ? 1U : 0U;
+    with.leave(outer);
+
+    if (list.kind != type_kind::list && !is_any(list)) with.need_list(*node.list);
+    if (is_number(condition)) {
+        with.need_pure_number(*node.condition);
+        if (literal_integer(*node.condition) == 0) with.mismatch(messages::index_from_one, node.condition->range);
+        auto of = element;
+        of.may_be_absent = of.may_be_absent || list.may_be_absent;
+        return of;
+    }
+    if (!is_any(condition)) with.need_boolean(*node.condition);
+    if (is_any(list)) return {};
+    return list.kind == type_kind::list ? list : list_of(list);
+}
+
+} // namespace huiqi::feel

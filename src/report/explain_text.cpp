@@ -1,0 +1,146 @@
+#include <huiqi/text/utf8.hpp>
+
+#include "report/explained.hpp"
+#include "report/wording.hpp"
+
+namespace huiqi::reporting {
+
+namespace {
+
+/// Texts of others on one line, without what would do something to a terminal.
+[[nodiscard]] std::string one_line(std::string_view of) {
+    std::string line;
+    for (char32_t const each : code_points{of}) {
+        if (each == U'\n' || each == U'\r' || each == U'\t')
+            line += ' ';
+        else
+            append_utf8(line, is_control(each) ? replacement_character : each);
+    }
+    return line;
+}
+
+class text_renderer {
+public:
+    text_renderer(explained_report const& what, bool colour) : report_{what}, in_{what.in}, colour_{colour} {}
+
+    [[nodiscard]] std::string render() {
+        if (report_.is_whole) overview();
+        for (auto const& each : report_.decisions) {
+            if (!out_.empty()) out_ += '\n';
+            decision(each);
+        }
+        out_ += '\n';
+        if (!report_.is_whole) line(0, report_.as_of);
+        line(0, dim(say(phrase::receipt, in_) + "  " + report_.receipt));
+        line(0, report_.pre_check);
+        return std::move(out_);
+    }
+
+private:
+    [[nodiscard]] std::string painted(std::string text, std::string_view code) const {
+        return colour_ ? "\x1b[" + std::string{code} + "m" + text + "\x1b[0m" : text;
+    }
+    [[nodiscard]] std::string dim(std::string text) const { return painted(std::move(text), "2"); }
+    [[nodiscard]] std::string toned(tone which, std::string text) const {
+        switch (which) {
+        case tone::good: return painted(std::move(text), "32");
+        case tone::bad: return painted(std::move(text), "1;31");
+        case tone::open: return painted(std::move(text), "33");
+        case tone::broken: return painted(std::move(text), "35");
+        case tone::neutral: return text;
+        }
+        return text;
+    }
+    [[nodiscard]] std::string marked(tone which, std::string const& text) const {
+        return toned(which, std::string{mark_of(which)}) + " " + text;
+    }
+    [[nodiscard]] std::string cited(explained_citation const& which) const {
+        return which.text.empty() ? std::string{} : "  " + dim("[" + one_line(which.text) + "]");
+    }
+
+    void line(std::size_t depth, std::string const& text) { out_ += std::string(depth * 2, ' ') + text + "\n"; }
+    void heading(std::string const& text) { line(1, painted(text, "1")); }
+
+    void overview() {
+        line(0, painted(say(phrase::report_title, in_), "1") + "  " + report_.as_of);
+        line(0, report_.summary);
+        for (auto const& each : report_.decisions) {
+            auto text = marked(each.mark, one_line(each.title)) + "  " + each.verdict;
+            if (!each.amount.empty() && each.mark == tone::good) text += "  " + one_line(each.amount.front());
+            if (!each.because.empty() && !each.because.front().cite.text.empty())
+                text += cited(each.because.front().cite);
+            line(1, text);
+        }
+    }
+
+    void decision(explained_decision const& which) {
+        line(0, toned(which.mark, std::string{mark_of(which.mark)} + " " + one_line(which.headline)));
+        for (auto const& each : which.because) lines(1, each, false);
+        for (std::size_t i = 0; i < which.amount.size(); ++i) line(i == 0 ? 1 : 2, one_line(which.amount[i]));
+        for (auto const& each : which.versions) line(1, dim(one_line(each)));
+        for (auto const& each : which.missing) {
+            heading(one_line(each.heading));
+            for (auto const& item : each.lines) lines(2, item, true);
+        }
+        if (!which.clauses.empty()) {
+            heading(which.grouping.empty() ? say(phrase::clauses, in_)
+                                           : say(phrase::clauses_of, in_, {which.grouping}));
+            for (auto const& each : which.clauses) clause(2, each);
+        }
+        if (!which.awards.empty()) {
+            heading(say(phrase::awards, in_));
+            for (auto const& each : which.awards) lines(2, each, true);
+        }
+        if (!which.remarks.empty()) {
+            heading(say(phrase::remarks, in_));
+            for (auto const& each : which.remarks) clause(2, each);
+        }
+        if (!which.definitions.empty()) {
+            heading(say(phrase::definitions, in_));
+            for (auto const& each : which.definitions) definition(each);
+        }
+        if (!which.sources.empty()) {
+            heading(say(phrase::sources, in_));
+            for (auto const& each : which.sources) line(2, one_line(each.text));
+        }
+    }
+
+    void lines(std::size_t depth, explained_line const& which, bool with_mark) {
+        auto const text = one_line(which.text);
+        line(depth, (with_mark ? marked(which.mark, text) : text) + cited(which.cite));
+        for (auto const& each : which.details) line(depth + (with_mark ? 2 : 1), one_line(each));
+    }
+
+    void clause(std::size_t depth, explained_clause const& which) {
+        auto text = one_line(which.wording);
+        if (text.empty())
+            text = which.grouping;
+        else if (!which.grouping.empty())
+            text += "  " + dim(which.grouping);
+        if (which.mark == tone::neutral) text += "  " + which.word;
+        line(depth, marked(which.mark, text) + cited(which.cite));
+        for (auto const& each : which.findings) line(depth + 2, one_line(each));
+        for (auto const& each : which.readings) line(depth + 2, say(phrase::of_which, in_, {one_line(each)}));
+        for (auto const& each : which.notes) line(depth + 2, one_line(each));
+        for (auto const& each : which.children) clause(depth + 1, each);
+    }
+
+    void definition(explained_definition const& which) {
+        auto text = one_line(which.name) + " = " + one_line(which.value);
+        if (!which.row.empty()) text += "  " + dim(which.row);
+        line(2, text + cited(which.cite));
+    }
+
+    explained_report const& report_;
+    language in_;
+    bool colour_;
+    std::string out_;
+};
+
+} // namespace
+
+std::string render_text(explained_report const& what, explanation_options const& options) {
+    return text_renderer{what, options.colour}.render();
+}
+
+} // namespace huiqi::reporting
