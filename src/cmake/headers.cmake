@@ -32,6 +32,7 @@ set(huiqi_core_headers
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
+    huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp
     huiqi/text/result.hpp
