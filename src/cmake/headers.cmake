@@ -74,6 +74,7 @@ set(huiqi_headers
     huiqi/policy/document.hpp
     huiqi/policy/load.hpp
     huiqi/policy/programme.hpp
+    huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
 )
