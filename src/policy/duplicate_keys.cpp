@@ -3,9 +3,16 @@
 #include <algorithm>
 #include <numeric>
 
+#include <huiqi/text/messages/source.hpp>
 #include <huiqi/text/messages/yaml.hpp>
 
 namespace huiqi {
+
+namespace {
+
+constexpr std::size_t most_listed = 50;
+
+} // namespace
 
 void report_duplicate_keys(document_node const& mapping, source_ptr const& file, diagnostics& problems) {
     auto const& entries = mapping.entries;
@@ -23,13 +30,19 @@ void report_duplicate_keys(document_node const& mapping, source_ptr const& file,
             first = i;
     }
     std::sort(repeated.begin(), repeated.end());
-    for (auto const& [again, first] : repeated)
+    auto const listed = std::min(repeated.size(), most_listed);
+    for (std::size_t i = 0; i < listed; ++i) {
+        auto const [again, first] = repeated[i];
         problems.push_back({&messages::duplicate_key,
                             file,
                             entries[again].key.range,
                             {text(again)},
                             {{file, entries[first].key.range, &messages::first_key, {}}},
                             {}});
+    }
+    if (listed == repeated.size()) return;
+    auto const last = entries[repeated.back().first].key.range;
+    problems.push_back({&messages::too_many_problems, file, last, {std::to_string(repeated.size() - listed)}, {}, {}});
 }
 
 } // namespace huiqi

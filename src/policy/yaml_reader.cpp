@@ -24,6 +24,8 @@ namespace {
 /// Ends the parsing where going on would cost too much.
 struct parsing_stopped {};
 
+constexpr std::size_t most_problems = 250;
+
 [[nodiscard]] bool is_blank_or_break(char each) { return each == ' ' || each == '\t' || each == '\n' || each == '\r'; }
 
 /// Builds the tree from what the parser reports.
@@ -38,8 +40,13 @@ public:
         return static_cast<std::uint32_t>(std::min(at, seen_.size()));
     }
 
-    void report(message const& what, source_range range, std::vector<std::string> arguments = {}) {
+    void note(message const& what, source_range range, std::vector<std::string> arguments = {}) {
         problems_.push_back({&what, file_, range, std::move(arguments), {}, {}});
+    }
+
+    void report(message const& what, source_range range, std::vector<std::string> arguments = {}) {
+        note(what, range, std::move(arguments));
+        if (problems_.size() >= most_problems) throw parsing_stopped{};
     }
 
     void OnDocumentStart(YAML::Mark const& mark) override {
@@ -94,7 +101,10 @@ public:
     void OnMapEnd() override { close('}'); }
 
     [[nodiscard]] result<document_node> finished() && {
-        if (!has_errors(problems_) && documents_ == 0) report(messages::empty_document, {text_begin_, text_begin_});
+        if (!has_errors(problems_) && documents_ == 0) note(messages::empty_document, {text_begin_, text_begin_});
+        std::stable_sort(problems_.begin(), problems_.end(), [](diagnostic const& left, diagnostic const& right) {
+            return left.range.begin < right.range.begin;
+        });
         if (!root_) return {std::move(problems_)};
         return {std::move(*root_), std::move(problems_)};
     }
@@ -172,6 +182,7 @@ private:
         if (closed.bracketed) last_end_ = after_bracket(bracket);
         closed.node.range.end = last_end_;
         if (closed.node.what == document_node::mapping) report_duplicate_keys(closed.node, file_, problems_);
+        if (problems_.size() >= most_problems) throw parsing_stopped{};
         add(std::move(closed.node), false);
     }
 
@@ -267,7 +278,7 @@ result<document_node> read_yaml(source_ptr file, document_limits limits) {
     } catch (parsing_stopped const&) {
     } catch (YAML::ParserException const& refused) {
         auto const at = builder.place(refused.mark);
-        builder.report(meaning_of(refused.msg), {at, at});
+        builder.note(meaning_of(refused.msg), {at, at});
     }
     return std::move(builder).finished();
 }

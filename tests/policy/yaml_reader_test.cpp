@@ -97,15 +97,17 @@ TEST_CASE("YAML without bounds meets one, whatever it is made of") {
         {repeated("? ", long_text), "HQ0142"},
         {repeated("\t", long_text), ""},
         {repeated("'", long_text), ""},
+        {repeated("a: 1\n", 400'000), "HQ0121"},
+        {repeated("a:\n", 200'000), "HQ0123"},
         {repeated("a\n", 10u << 20), "HQ0004"},
     };
     for (auto const& each : rows) {
         INFO(each.text.substr(0, 20));
-        auto const read = read_yaml(make_source("a.yaml", each.text), {.nodes = 100'000});
+        auto const read = read_yaml(make_source("a.yaml", each.text), {.nodes = 200'000});
         if (each.code.empty()) continue; // it must end, no more
         REQUIRE_FALSE(read.diagnostics.empty());
         CHECK(read.diagnostics[0].what->code == each.code);
-        CHECK(read.diagnostics.size() <= 101);
+        CHECK(read.diagnostics.size() <= 300);
     }
 }
 
