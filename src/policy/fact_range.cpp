@@ -29,7 +29,8 @@ std::optional<range_end> end_of(feel::expression const& tree) {
     auto const* temporal = std::get_if<feel::temporal_literal>(&tree.node);
     if (temporal == nullptr) return std::nullopt;
     if (auto const* months = std::get_if<months_duration>(&temporal->value))
-        return range_end{decimal::from_integer(months->months), {}, feel::type_kind::months_duration, temporal->written};
+        return range_end{
+            decimal::from_integer(months->months), {}, feel::type_kind::months_duration, temporal->written};
     if (auto const* time = std::get_if<time_duration>(&temporal->value))
         return range_end{decimal::from_integer(time->seconds), {}, feel::type_kind::time_duration, temporal->written};
     return std::nullopt;

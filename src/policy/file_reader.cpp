@@ -10,9 +10,7 @@
 namespace huiqi::policy {
 namespace {
 
-bool is_chinese(std::string_view text) {
-    return !text.empty() && static_cast<unsigned char>(text.front()) >= 0x80;
-}
+bool is_chinese(std::string_view text) { return !text.empty() && static_cast<unsigned char>(text.front()) >= 0x80; }
 
 /// The words of a list, in the language somebody tried to write.
 std::string listed(word_list list, std::string_view tried) {

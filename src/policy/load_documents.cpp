@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include <huiqi/policy/read_source.hpp>
 #include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/source.hpp>
 #include <huiqi/text/nearest.hpp>
@@ -78,10 +79,9 @@ void load_file(source_ptr const& file, loaded_documents& into) {
         load_root(in, *read.value, into.documents);
     }
     // In the order in which a person reads the file.
-    std::stable_sort(read.diagnostics.begin(), read.diagnostics.end(),
-                     [](diagnostic const& left, diagnostic const& right) {
-                         return left.range.begin < right.range.begin;
-                     });
+    std::stable_sort(
+        read.diagnostics.begin(), read.diagnostics.end(),
+        [](diagnostic const& left, diagnostic const& right) { return left.range.begin < right.range.begin; });
     std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(into.problems));
 }
 

@@ -54,8 +54,7 @@ private:
         row.otherwise = !cells.empty() && is_otherwise_word(cells.front().text.text());
         auto const tests = row.otherwise ? 1 : inputs_;
         for (auto const& each : cells)
-            if (each.wide_bar)
-                in_.report(messages::wide_bar, *each.wide_bar).mends.push_back({*each.wide_bar, "|"});
+            if (each.wide_bar) in_.report(messages::wide_bar, *each.wide_bar).mends.push_back({*each.wide_bar, "|"});
         if (cells.size() != tests + results_) {
             in_.report(messages::row_cells, range, {std::to_string(cells.size()), std::to_string(tests + results_)});
             return;
@@ -123,8 +122,7 @@ decision_table load_table(file_reader& in, document_node const& node, source_ran
                       {std::to_string(made.defaults.size()), std::to_string(results)});
     }
     bool const by_priority = made.hit == hit_policy::priority || made.hit == hit_policy::output_order;
-    if (by_priority && made.output_values.empty())
-        in.report(messages::output_values_missing, from.key_range("hit"));
+    if (by_priority && made.output_values.empty()) in.report(messages::output_values_missing, from.key_range("hit"));
     if (auto const key = from.one_of({"rows", "rows_of"})) {
         auto const* value = from.take(*key);
         if (value != nullptr && *key == "rows_of") {

@@ -78,8 +78,7 @@ version load_version(file_reader& in, document_node const& node, bool definition
             in.report(messages::needs_some, in_force->range, {"in_force"});
         for (auto const* each : file_reader::one_or_many(*in_force))
             if (in.is_mapping(*each, "in_force"))
-                made.in_force.push_back(
-                    load_period(in, *each, from.key_range("in_force"), made.by_accounting_year));
+                made.in_force.push_back(load_period(in, *each, from.key_range("in_force"), made.by_accounting_year));
     }
     load_definitions(in, from.take("define"), made);
     if (!definitions) {

@@ -27,7 +27,8 @@ bool is_keyword(std::string_view text) {
 }
 
 bool is_unit(std::string_view text) {
-    return std::any_of(unit_spellings.begin(), unit_spellings.end(), [&](auto const& each) { return each.text == text; });
+    return std::any_of(unit_spellings.begin(), unit_spellings.end(),
+                       [&](auto const& each) { return each.text == text; });
 }
 
 } // namespace
