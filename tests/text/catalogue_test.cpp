@@ -3,8 +3,10 @@
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/plan.hpp>
+#include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
+#include <huiqi/text/messages/table.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -23,10 +25,9 @@ struct catalogue {
 };
 
 std::vector<catalogue> catalogues() {
-    return {{"HQ00", messages::source_messages},
-            {"HQ20", messages::feel_messages},
-            {"HQ30", messages::check_messages},
-            {"HQ40", messages::plan_messages},
+    return {{"HQ00", messages::source_messages}, {"HQ20", messages::feel_messages},
+            {"HQ30", messages::check_messages},  {"HQ31", messages::table_messages},
+            {"HQ32", messages::policy_messages}, {"HQ40", messages::plan_messages},
             {"HQ50", messages::profile_messages}};
 }
 
