@@ -19,6 +19,7 @@ set(huiqi_core_headers
     huiqi/feel/built_in.hpp
     huiqi/feel/kinds.hpp
     huiqi/plan/detail/open_plan.hpp
+    huiqi/plan/detail/table_index.hpp
     huiqi/plan/detail/verify_plan.hpp
     huiqi/plan/image.hpp
     huiqi/plan/operation.hpp
@@ -34,6 +35,7 @@ set(huiqi_core_headers
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
     huiqi/text/messages/table.hpp
+    huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp
     huiqi/text/result.hpp
@@ -75,6 +77,7 @@ set(huiqi_headers
     huiqi/policy/document.hpp
     huiqi/policy/load.hpp
     huiqi/policy/programme.hpp
+    huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
 )
