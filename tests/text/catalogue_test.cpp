@@ -4,8 +4,10 @@
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/plan.hpp>
+#include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
+#include <huiqi/text/messages/table.hpp>
 #include <huiqi/text/messages/yaml.hpp>
 
 #include <catch2/catch.hpp>
@@ -27,7 +29,8 @@ struct catalogue {
 std::vector<catalogue> catalogues() {
     return {{"HQ00", messages::source_messages}, {"HQ01", messages::yaml_messages},
             {"HQ10", messages::format_messages}, {"HQ20", messages::feel_messages},
-            {"HQ30", messages::check_messages},  {"HQ40", messages::plan_messages},
+            {"HQ30", messages::check_messages},  {"HQ31", messages::table_messages},
+            {"HQ32", messages::policy_messages}, {"HQ40", messages::plan_messages},
             {"HQ50", messages::profile_messages}};
 }
 
