@@ -41,6 +41,11 @@ namespace {
     return value{std::string_view{text}};
 }
 
+/// The days of a certificate in Chinese, as rule files spell these keys.
+[[nodiscard]] std::string_view key_of_period(std::string_view key) {
+    return key == "自" ? "from" : key == "至" ? "to" : key;
+}
+
 /// Ends of a length of time, which the plan keeps in months or seconds.
 [[nodiscard]] std::string lengths_text(feel::bounds of, bool months) {
     auto const end = [&](std::optional<decimal> const& length) -> std::string {
@@ -229,13 +234,15 @@ std::optional<value> fact_reader::fields(record const& type, document_node const
         wrong_.add(messages::profile_needs_fields, node.range, {name, shown_in_message(node), first});
         return std::nullopt;
     }
+    bool const is_period = type.field_count == 2 && plan_.text(field(0).name) == "from";
     std::vector<std::pair<std::string, value>> entries;
     std::vector<document_node const*> given(type.field_count, nullptr);
     for (std::uint32_t i = 0; i < type.field_count; ++i)
         entries.push_back({std::string{plan_.text(field(i).name)}, plan_.unknown[field(i).type]});
     bool whole = true;
     for (auto const& each : node.entries) {
-        auto const& key = each.key.text.text();
+        std::string_view const written = each.key.text.text();
+        auto const key = is_period ? key_of_period(written) : written;
         std::uint32_t at = 0;
         while (at < type.field_count && key != plan_.text(field(at).name) &&
                (key != plan_.text(field(at).id) || key.empty()))

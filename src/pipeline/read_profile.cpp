@@ -28,15 +28,20 @@ namespace {
         wrong.add(messages::profile_bad_shape, whole.range, {});
         return nullptr;
     }
-    auto const* format = whole.find("huiqi");
-    auto const* facts = whole.find("facts");
-    bool const wrapped = format != nullptr ||
-                         (facts != nullptr && facts->what == document_node::mapping && !rules.find_fact("facts"));
-    if (!wrapped) return &whole;
-    if (format != nullptr && format->text.text() != "profile/1")
+    auto const find = [&](std::string_view key, std::string_view chinese) {
+        auto const* found = whole.find(key);
+        return found != nullptr ? found : whole.find(chinese);
+    };
+    auto const* format = find("huiqi", "惠企");
+    auto const* facts = find("facts", "事实");
+    bool const facts_alone = facts != nullptr && facts->what == document_node::mapping && !rules.find_fact("facts") &&
+                             !rules.find_fact("事实");
+    if (format == nullptr && !facts_alone) return &whole;
+    if (format != nullptr && format->text.text() != "profile/1" && format->text.text() != "企业档案/1")
         wrong.add(messages::profile_other_format, format->range, {shortened(format->text.text())});
+    static constexpr std::string_view keys[] = {"huiqi", "惠企", "facts", "事实", "note", "备注"};
     for (auto const& each : whole.entries)
-        if (each.key.text.text() != "huiqi" && each.key.text.text() != "facts")
+        if (std::find(std::begin(keys), std::end(keys), each.key.text.text()) == std::end(keys))
             wrong.add(messages::profile_unknown_key, each.key.range, {shortened(each.key.text.text())});
     return facts;
 }

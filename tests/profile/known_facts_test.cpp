@@ -92,7 +92,7 @@ TEST_CASE("an empty list is known, a field left out of an element is unknown") {
 }
 
 TEST_CASE("a certificate without an end lasts as long as the vocabulary says, and both days count") {
-    auto const facts = read("证书: [{from: 2023-10-16}, {from: 2020-02-29, to: 2020-03-01}]\n");
+    auto const facts = read("证书: [{from: 2023-10-16}, {自: 2020-02-29, 至: 2020-03-01}]\n");
     auto const items = facts.find(fact("证书"))->items();
     REQUIRE(items.size() == 2);
     CHECK(items[0].entry("to")->low_integer() == to_days(date{2026, 10, 15}));

@@ -80,8 +80,8 @@ inline constexpr message profile_unknown_key{"HQ5020",
                                              severity::error,
                                              "企业档案没有「{0}」这一项",
                                              "a profile has no key `{0}`",
-                                             "其中只有 huiqi 和 facts，事实都写在 facts 之下",
-                                             "it has `huiqi` and `facts`; every fact stands below `facts`"};
+                                             "其中只有 huiqi、facts 和 note，事实都写在 facts 之下",
+                                             "it has `huiqi`, `facts` and `note`; every fact stands below `facts`"};
 inline constexpr message profile_other_format{"HQ5021",
                                               severity::error,
                                               "这不是企业档案，而是「{0}」",
