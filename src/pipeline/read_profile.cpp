@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <huiqi/pipeline.hpp>
+#include <huiqi/policy/read_source.hpp>
 #include <huiqi/text/messages/profile.hpp>
 
 #include "profile_complaints.hpp"
@@ -43,6 +44,7 @@ namespace {
     for (auto const& each : whole.entries)
         if (std::find(std::begin(keys), std::end(keys), each.key.text.text()) == std::end(keys))
             wrong.add(messages::profile_unknown_key, each.key.range, {shortened(each.key.text.text())});
+    if (facts == nullptr) wrong.add(messages::profile_bad_shape, whole.range, {});
     return facts;
 }
 
@@ -58,7 +60,9 @@ result<profile> read_profile(source_ptr const& file, rule_set const& rules) {
 }
 
 result<profile> parse_profile(std::string_view json, rule_set const& rules) {
-    return read_profile(make_source("profile.json", std::string{json}), rules);
+    auto file = source_from_bytes("profile.json", std::string{json});
+    if (!file) return {std::move(file.diagnostics)};
+    return read_profile(*file, rules);
 }
 
 } // namespace huiqi
