@@ -19,6 +19,7 @@ set(huiqi_core_headers
     huiqi/feel/built_in.hpp
     huiqi/feel/kinds.hpp
     huiqi/plan/detail/open_plan.hpp
+    huiqi/plan/detail/table_index.hpp
     huiqi/plan/detail/verify_plan.hpp
     huiqi/plan/image.hpp
     huiqi/plan/operation.hpp
@@ -31,8 +32,10 @@ set(huiqi_core_headers
     huiqi/text/messages/feel.hpp
     huiqi/text/messages/format.hpp
     huiqi/text/messages/plan.hpp
+    huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
+    huiqi/text/messages/table.hpp
     huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp
