@@ -75,4 +75,5 @@ set(huiqi_headers
     huiqi/policy/programme.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
+    huiqi/report/feel_text.hpp
 )
