@@ -32,6 +32,7 @@ set(huiqi_core_headers
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
+    huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp
     huiqi/text/result.hpp
@@ -73,6 +74,7 @@ set(huiqi_headers
     huiqi/policy/document.hpp
     huiqi/policy/load.hpp
     huiqi/policy/programme.hpp
+    huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
     huiqi/report/feel_text.hpp
