@@ -2,6 +2,7 @@
 
 #include <huiqi/evaluate/evaluate.hpp>
 #include <huiqi/pipeline.hpp>
+#include <huiqi/policy/read_source.hpp>
 #include <huiqi/report/explain.hpp>
 
 #include "arguments.hpp"
@@ -34,7 +35,7 @@ struct evaluate_arguments {
     auto const file = read_source(asked.profile);
     if (!file) {
         to.problems(file.diagnostics);
-        return exit_status::unusable;
+        return status_of(file.diagnostics);
     }
     auto const facts = read_profile(*file, opened.rules);
     to.problems(facts.diagnostics);

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <huiqi/pipeline.hpp>
+#include <huiqi/policy/read_source.hpp>
 #include <huiqi/report/explain.hpp>
 #include <huiqi/report/feel_text.hpp>
 #include <huiqi/text/messages/source.hpp>
@@ -85,7 +86,7 @@ struct known_values {
     bool const yaml = path.ends_with(".yaml") || path.ends_with(".yml");
     auto names = yaml ? read_yaml(*file) : read_json(*file);
     if (!names) return std::move(names.diagnostics);
-    return {{*file, std::move(*names)}, std::move(names.diagnostics)};
+    return {known_values{*file, std::move(*names)}, std::move(names.diagnostics)};
 }
 
 [[nodiscard]] exit_status feel(feel_arguments const& asked, console& to) {
