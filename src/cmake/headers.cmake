@@ -23,6 +23,7 @@ set(huiqi_core_headers
     huiqi/feel/built_in.hpp
     huiqi/feel/kinds.hpp
     huiqi/plan/detail/open_plan.hpp
+    huiqi/plan/detail/table_index.hpp
     huiqi/plan/detail/verify_plan.hpp
     huiqi/plan/image.hpp
     huiqi/plan/operation.hpp
@@ -36,6 +37,7 @@ set(huiqi_core_headers
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
+    huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp
     huiqi/text/result.hpp
@@ -77,6 +79,7 @@ set(huiqi_headers
     huiqi/policy/document.hpp
     huiqi/policy/load.hpp
     huiqi/policy/programme.hpp
+    huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
 )
