@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <new>
 
 #include <huiqi/text/result.hpp>

@@ -61,7 +61,7 @@ class Run:
 
     def expect(self, met, message):
         if not met:
-            raise Failure(f"{message}\n--- exit {self.code}\n--- stdout\n{self.out}\n--- stderr\n{self.err}")
+            raise Failure(f"{message}\n--- exit {self.code}\n--- stdout\n{self.out}--- stderr\n{self.err}---")
 
     def run(self, text):
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "America/St_Johns", **self.environment}
@@ -73,6 +73,7 @@ class Run:
         self.out_before = self.out
         self.code, self.out, self.err = done.returncode, done.stdout.decode(), done.stderr.decode()
         self.input, self.environment = b"", {}
+        self.expect(self.code in (0, 1, 2), "the program did not end by itself")
 
     def obey(self, directive, text, lines):
         if directive == "file":
