@@ -9,6 +9,7 @@
 #include <huiqi/text/message.hpp>
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
+#include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>

@@ -34,6 +34,7 @@ set(huiqi_core_headers
     huiqi/text/message.hpp
     huiqi/text/messages/check.hpp
     huiqi/text/messages/feel.hpp
+    huiqi/text/messages/format.hpp
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp

@@ -2,6 +2,7 @@
 #include <huiqi/text/message.hpp>
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
+#include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
@@ -25,8 +26,9 @@ struct catalogue {
 
 std::vector<catalogue> catalogues() {
     return {{"HQ00", messages::source_messages}, {"HQ01", messages::yaml_messages},
-            {"HQ20", messages::feel_messages},   {"HQ30", messages::check_messages},
-            {"HQ40", messages::plan_messages},   {"HQ50", messages::profile_messages}};
+            {"HQ10", messages::format_messages}, {"HQ20", messages::feel_messages},
+            {"HQ30", messages::check_messages},  {"HQ40", messages::plan_messages},
+            {"HQ50", messages::profile_messages}};
 }
 
 std::set<std::string> placeholders(std::string_view text) {
