@@ -101,13 +101,14 @@ date today() {
 diagnostic explain_usage(CLI::ParseError const& error, CLI::App const& program) {
     std::string const said = error.what();
     auto const name = said.substr(0, said.find_first_of(": "));
-    if (error.get_name() == "RequiredError") return complaint(messages::usage_missing_argument, {name});
-    if (error.get_name() == "ArgumentMismatch" && said.starts_with("-")) {
+    if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr)
+        return complaint(messages::usage_missing_argument, {name});
+    if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr && said.starts_with("-")) {
         bool const twice = said.find("At Most") != std::string::npos;
         return complaint(twice ? messages::usage_given_twice : messages::usage_missing_value, {name});
     }
     auto const extra = program.remaining(true);
-    if (error.get_name() == "ExtrasError" && !extra.empty()) {
+    if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr && !extra.empty()) {
         bool const verb = program.get_subcommands().empty() && !extra.front().starts_with("-");
         if (verb) return complaint(messages::usage_unknown_command, {extra.front(), joined(verbs_of(program), ", ")});
         return complaint(messages::usage_unknown_argument, {extra.front()});
