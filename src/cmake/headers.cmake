@@ -36,8 +36,10 @@ set(huiqi_core_headers
     huiqi/text/messages/feel.hpp
     huiqi/text/messages/format.hpp
     huiqi/text/messages/plan.hpp
+    huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
+    huiqi/text/messages/table.hpp
     huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp

@@ -139,7 +139,7 @@ TEST_CASE("applying the mends leaves no mistake") {
     }));
     CHECK_FALSE(mistakes(each.first, each.second).empty());
     // What stands below a misspelt name is looked at once the name is right.
-    auto const text = mended(each.first, mended(each.first, each.second));
+    auto const text = mended(each.first, mended(each.first, mended(each.first, each.second)));
     INFO(text);
     CHECK(mistakes(each.first, text).empty());
 }
