@@ -24,6 +24,14 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
+/// `text` at the right of its column.
+std::string pushed(std::string const& text, std::size_t width) {
+    auto const own = display_width(text);
+    return own < width ? std::string(width - own, ' ') + text : text;
+}
+
+bool is_quantity(std::string const& text) { return !text.empty() && text.front() >= '0' && text.front() <= '9'; }
+
 /// The column a cell of an `otherwise` row stands in, where the widest row has `columns`.
 std::size_t column_of(row const& of, std::size_t cell, std::size_t columns) {
     return of.otherwise && cell > 0 && columns > of.cells.size() ? cell + columns - of.cells.size() : cell;
@@ -60,13 +68,18 @@ std::vector<std::string> aligned_rows(snippet const& rows) {
         auto const wanted = display_width(each.cells.front());
         if (wanted > room) widths[span - 1] += wanted - room;
     }
+    // Results that are all quantities stand at the right, as in a ledger.
+    bool const ledger = std::all_of(all.begin(), all.end(), [&](row const& each) {
+        return each.cells.size() > 1 && column_of(each, each.cells.size() - 1, columns) + 1 == columns &&
+               is_quantity(each.cells.back());
+    });
     std::vector<std::string> lines;
     for (auto const& each : all) {
         std::string line;
         for (std::size_t i = 0; i < each.cells.size(); ++i) {
             if (i > 0) line += "| ";
             if (i + 1 == each.cells.size()) {
-                line += each.cells[i];
+                line += ledger ? pushed(each.cells[i], widths.back()) : each.cells[i];
                 continue;
             }
             std::size_t width = widths[column_of(each, i, columns)];

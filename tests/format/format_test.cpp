@@ -91,6 +91,7 @@ TEST_CASE("rows of tables stand in columns") {
         {head + line("工业 | >= 10人 | 大") + line("软件和信息 | any | 中") + line("otherwise | 小"),
          head + line("工业       | >= 10人 | 大") + line("软件和信息 | any     | 中") +
              line("otherwise            | 小")},
+        {head + line("> 1 | 20分") + line("<= 1 | 8分"), head + line("> 1  | 20分") + line("<= 1 |  8分")},
         {head + line("1 | 2") + line("otherwise | 小"), head + line("1         | 2") + line("otherwise | 小")},
         {head + line("1 | 2 | 3") + line("otherwise | 小"), head + line("1 | 2     | 3") + line("otherwise | 小")},
     });
