@@ -79,7 +79,7 @@ void award_checking::amount(award_part const& said, checked_award& into, feel::s
     }
     if (said.kind != amount_kind::table) return tier(said, into, visible);
     table_checking tables{all_, visible, file()};
-    tables.parse(said.table, into.table, &names_);
+    tables.parse(said.table, said.table.given, into.table, &names_);
     attempt now{all_, programme_, visible, file()};
     auto const of = tables.check(now, into.table, false);
     bool const fits = of.kind == type_kind::any || (of.kind == type_kind::number && of.in == money.in);
@@ -101,10 +101,8 @@ void award_checking::amount(award_part const& said, checked_award& into, feel::s
 
 void award_checking::tier(award_part const& said, checked_award& into, feel::scope const& visible) {
     table_checking tables{all_, visible, file()};
-    tables.parse(said.table, into.table, &names_);
-    into.table.given.clear();
-    into.table.given.push_back(all_.parse(said.amount, visible));
-    if (!into.table.given.front()) return;
+    tables.parse(said.table, {&said.amount, 1}, into.table, &names_);
+    if (into.table.given.empty() || !into.table.given.front()) return;
     attempt now{all_, programme_, visible, file()};
     auto const of = tables.check(now, into.table, false);
     auto const& input = into.table.given.front()->of;
