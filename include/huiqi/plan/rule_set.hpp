@@ -83,6 +83,15 @@ public:
     /// Throws huiqi::error, with the nearest name, if no vocabulary declares it.
     [[nodiscard]] fact_handle fact(std::string_view name) const;
 
+    /// Every name and id of a fact, in the order of the vocabulary.
+    [[nodiscard]] std::vector<std::string> fact_names() const {
+        std::vector<std::string> names;
+        for (auto const& each : tables().facts)
+            for (auto const spelling : {text(each.name), text(each.id)})
+                if (!spelling.empty()) names.push_back(std::string{spelling});
+        return names;
+    }
+
     [[nodiscard]] std::optional<plan_record::index> find_programme(std::string_view id) const {
         for (plan_record::index i = 0; i < tables().programmes.size(); ++i)
             if (text(tables().programmes[i].id) == id) return i;

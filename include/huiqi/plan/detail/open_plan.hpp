@@ -165,10 +165,8 @@ inline result<rule_set> open_plan(std::span<std::byte const> bytes) {
 
 inline fact_handle rule_set::fact(std::string_view name) const {
     if (auto const found = find_fact(name)) return *found;
-    std::vector<std::string> names;
-    for (auto const& each : plan_->facts_by_name) names.push_back(std::string{each.first});
-    throw error{diagnostics{
-        diagnostic{&messages::profile_unknown_fact, nullptr, {}, {std::string{name}, nearest(name, names)}, {}, {}}}};
+    throw error{diagnostics{diagnostic{
+        &messages::profile_unknown_fact, nullptr, {}, {std::string{name}, nearest(name, fact_names())}, {}, {}}}};
 }
 
 } // namespace huiqi
