@@ -107,7 +107,7 @@ void award_checking::tier(award_part const& said, checked_award& into, feel::sco
     auto const of = tables.check(now, into.table, false);
     auto const& input = into.table.given.front()->of;
     if (input.kind != type_kind::number && input.kind != type_kind::any)
-        now.report(messages::tier_needs_amount, said.amount.range(), {shortened(said.amount.text())});
+        now.report(messages::tier_needs_amount, said.amount.range(), {in_one_line(said.amount.text())});
     if (input.kind == type_kind::number && of.kind != type_kind::any) {
         feel::type const rate{.kind = type_kind::number, .in = money.in / input.in};
         for (auto& row : into.table.rows)
@@ -159,7 +159,7 @@ void award_checking::shares(award_part const& said, checked_award& into, feel::s
             bool const outside = feel::is_empty(feel::overlap(tree->of.within, allowed));
             if (outside)
                 all_.problems.add(messages::share_out_of_range, file(), each.share.range(),
-                                  {shortened(each.share.text())});
+                                  {in_one_line(each.share.text())});
         }
         into.shares.push_back(std::move(tree));
     }

@@ -111,7 +111,7 @@ void table_checking::parse_row(table_row const& said, std::size_t inputs, std::s
 std::string table_checking::subject(checked_table const& table, std::size_t input, source_ptr const& file) {
     if (input >= table.given.size() || !table.given[input]) return {};
     auto const where = table.given[input]->range;
-    return shortened(std::string_view{file->text}.substr(where.begin, where.end - where.begin));
+    return in_one_line(std::string_view{file->text}.substr(where.begin, where.end - where.begin));
 }
 
 void table_checking::shape(checked_table const& table) {
@@ -228,7 +228,7 @@ void table_checking::priorities(attempt& now, checked_table& table) {
                                             [&](feel::expression const* each) { return same_literal(result, *each); });
             if (!listed)
                 now.report(messages::result_not_listed, result.range,
-                           {shortened(std::string_view{file_->text}.substr(result.range.begin,
+                           {in_one_line(std::string_view{file_->text}.substr(result.range.begin,
                                                                            result.range.end - result.range.begin))});
         }
     }
