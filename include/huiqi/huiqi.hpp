@@ -26,3 +26,4 @@
 #include <huiqi/report/explain.hpp>
 
 #include <huiqi/cases/run_cases.hpp>
+#include <huiqi/cases/show_cases.hpp>
