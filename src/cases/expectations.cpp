@@ -176,6 +176,9 @@ void expectation_checker::missing(std::vector<snippet> const& expected) {
 void expectation_checker::unpublished(std::vector<snippet> const& expected) {
     std::vector<std::string> names;
     for (auto const& each : rules_.tables().unpublished) add_once(names, std::string{rules_.text(each.name)});
+    for (auto const& file : documents_.programmes) // the plan has only those that a rule uses
+        for (auto const& each : file.parameters)
+            if (each.unknown) add_once(names, each.name);
     bool known = true;
     for (auto const& each : expected)
         if (std::find(names.begin(), names.end(), each.text()) == names.end()) {

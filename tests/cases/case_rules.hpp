@@ -35,7 +35,7 @@ versions:
     in_force: {from: 2020-01-01}
     define:
       科技占比: {id: tech_share, cite: 办法 第三条, is: 科技人员 / 职工总数}
-      规模: {cite: 办法 第二条, is: '"大" if 职工总数 > 300人 else "小"'}
+      规模: {cite: 办法 第二条, is: 'if 职工总数 > 300人 then "大" else "小"'}
       起算日: {cite: 办法 第三条, is: 成立日期}
       得分:
         cite: 办法 第三条

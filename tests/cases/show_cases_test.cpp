@@ -72,9 +72,9 @@ TEST_CASE("mistakes in facts are shown with their place") {
     auto const run = case_rules::run(
         case_rules::cases("  - {name: 一, facts: {等极: 甲}, expect: {verdict: eligible}}\n"));
     auto const text = to_text(run, language::zh, false, false);
-    CHECK(text.find("未运行  bonus.cases.yaml:11:5  一") == 0);
+    CHECK(text.find("未运行  bonus.cases.yaml:11:12  一") == 0);
     CHECK(text.find("错误 HQ5001: 没有名为「等极」的事实") != std::string::npos);
-    CHECK(text.find("bonus.cases.yaml:11:24") != std::string::npos);
+    CHECK(text.find("bonus.cases.yaml:11:23") != std::string::npos);
 }
 
 TEST_CASE("JUnit holds every case, escaped") {
