@@ -24,6 +24,7 @@
 #include <huiqi/plan/compile.hpp>
 
 #include <huiqi/report/explain.hpp>
+#include <huiqi/report/feel_text.hpp>
 
 #include <huiqi/cases/run_cases.hpp>
 #include <huiqi/cases/show_cases.hpp>

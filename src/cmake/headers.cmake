@@ -3,8 +3,11 @@ set(huiqi_core_headers
     huiqi/core.hpp
     huiqi/version.hpp
     huiqi/evaluate/decision.hpp
+    huiqi/evaluate/detail/comparison_walk.hpp
     huiqi/evaluate/detail/decision_views.hpp
+    huiqi/evaluate/detail/fact_walk.hpp
     huiqi/evaluate/detail/fit_value.hpp
+    huiqi/evaluate/detail/reading_walk.hpp
     huiqi/evaluate/detail/run_plan.hpp
     huiqi/evaluate/detail/slice.hpp
     huiqi/evaluate/evaluate.hpp
@@ -16,6 +19,7 @@ set(huiqi_core_headers
     huiqi/evaluate/operations/sets.hpp
     huiqi/evaluate/operations/table.hpp
     huiqi/evaluate/profile.hpp
+    huiqi/evaluate/trace.hpp
     huiqi/feel/built_in.hpp
     huiqi/feel/kinds.hpp
     huiqi/plan/detail/open_plan.hpp
@@ -84,4 +88,5 @@ set(huiqi_headers
     huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
+    huiqi/report/feel_text.hpp
 )
