@@ -7,6 +7,7 @@
 
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/cases.hpp>
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/format.hpp>

@@ -27,3 +27,4 @@
 #include <huiqi/report/feel_text.hpp>
 
 #include <huiqi/cases/run_cases.hpp>
+#include <huiqi/cases/show_cases.hpp>

@@ -32,6 +32,7 @@ set(huiqi_core_headers
     huiqi/policy/kinds.hpp
     huiqi/text/diagnostic.hpp
     huiqi/text/message.hpp
+    huiqi/text/messages/cases.hpp
     huiqi/text/messages/check.hpp
     huiqi/text/messages/feel.hpp
     huiqi/text/messages/format.hpp
@@ -70,6 +71,7 @@ set(huiqi_headers
     huiqi/huiqi.hpp
     huiqi/pipeline.hpp
     huiqi/cases/run_cases.hpp
+    huiqi/cases/show_cases.hpp
     huiqi/feel/check.hpp
     huiqi/feel/expression.hpp
     huiqi/feel/parse.hpp

@@ -18,7 +18,7 @@ HEADER_LAYERS = {
     "evaluate": {"text", "value", "plan"},
     "screen": {"text", "value", "plan", "evaluate"},
     "report": {"text", "value", "plan", "evaluate", "screen"},
-    "cases": {"text", "value", "feel", "policy", "plan", "evaluate", "pipeline"},
+    "cases": {"text", "value", "feel", "policy", "plan", "evaluate", "report", "pipeline"},
 }
 
 # Headers in a room of the core that belong to the compiled library: what they may include besides, and the core may not
