@@ -78,6 +78,7 @@ set(huiqi_headers
     huiqi/feel/print.hpp
     huiqi/feel/scope.hpp
     huiqi/feel/type.hpp
+    huiqi/format/format.hpp
     huiqi/plan/compile.hpp
     huiqi/policy/cases.hpp
     huiqi/policy/checked.hpp
