@@ -11,6 +11,7 @@
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/format.hpp>
+#include <huiqi/text/messages/json.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>

@@ -36,6 +36,7 @@ set(huiqi_core_headers
     huiqi/text/messages/check.hpp
     huiqi/text/messages/feel.hpp
     huiqi/text/messages/format.hpp
+    huiqi/text/messages/json.hpp
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp
