@@ -63,7 +63,8 @@ std::vector<explained_group> explain_missing(decision const& which, language in)
     add_group(groups, which.unpublished(), missing_item::not_published,
               settled ? phrase::missing_not_published_amount : phrase::missing_not_published, in);
     explained_group problems{say(phrase::problems, in), {}};
-    for (auto const& each : which.problems()) problems.lines.push_back({tone::broken, problem_words(each, in), {}, {}});
+    for (auto const& each : which.problems())
+        if (each.is_certain) problems.lines.push_back({tone::broken, problem_words(each, in), {}, {}});
     if (!problems.lines.empty()) groups.push_back(std::move(problems));
     return groups;
 }

@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 7> rounding_modes{"half-even", "half-up",
     case operation::less_or_equal: return "<=";
     case operation::greater: return ">";
     case operation::greater_or_equal: return ">=";
+    case operation::contained: return "in";
     default: return "";
     }
 }
@@ -126,6 +127,7 @@ private:
             json_.member("expression", which.expression);
             place(which.place);
             json_.member_or_null("clause", which.clause);
+            json_.member("certain", which.is_certain);
         });
     }
 
