@@ -9,9 +9,12 @@
 #include <huiqi/text/message.hpp>
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
+#include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/plan.hpp>
+#include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
+#include <huiqi/text/messages/table.hpp>
 #include <huiqi/text/messages/yaml.hpp>
 #include <huiqi/text/nearest.hpp>
 #include <huiqi/text/render.hpp>

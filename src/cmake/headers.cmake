@@ -34,9 +34,12 @@ set(huiqi_core_headers
     huiqi/text/message.hpp
     huiqi/text/messages/check.hpp
     huiqi/text/messages/feel.hpp
+    huiqi/text/messages/format.hpp
     huiqi/text/messages/plan.hpp
+    huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
+    huiqi/text/messages/table.hpp
     huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp
@@ -82,4 +85,5 @@ set(huiqi_headers
     huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
+    huiqi/report/feel_text.hpp
 )
