@@ -62,8 +62,8 @@ constexpr std::array catalogue{
     entry{phrase::would_qualify, "符合「{0}」的条件", "would qualify for {0}"},
     entry{phrase::programme_not_in_force, "「{0}」在 {1} 没有有效的版本，因此按不满足处理",
           "{0} is not in force on {1}, so this is not met"},
-    entry{phrase::text_not_published, "规则在此处的原文缺失，无法判断，也无须企业补充",
-          "the rule's own text is missing here; the firm has nothing to supply"},
+    entry{phrase::text_not_published, "文本未公布，无法判断，也无须企业补充",
+          "the text is not published; the firm has nothing to supply"},
 
     entry{phrase::below, "低于", "below"},
     entry{phrase::at_most, "不超过", "at most"},

@@ -1,9 +1,7 @@
 // Diagnostics for programs.
 #include <huiqi/report/explain.hpp>
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
+#include "baseline.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -27,18 +25,11 @@ diagnostics sample() {
     return {first, diagnostic{&unreadable, nullptr, {}, {"\x1b[31m<x>"}, {}, {}}, first};
 }
 
-std::string kept(std::string const& name, std::string const& text) {
-    auto const path = "tests/report/baselines/" + name;
-    if (std::getenv("HUIQI_REFRESH") != nullptr) std::ofstream{path, std::ios::binary} << text;
-    std::ifstream in{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{in}, {}};
-}
-
 } // namespace
 
 TEST_CASE("diagnostics are an array with places in characters and bytes") {
     auto const json = to_json(sample()) + "\n";
-    CHECK(json == kept("diagnostics.json", json));
+    baseline::check("diagnostics.json", json);
     CHECK(json.find(R"("line":2,"column":2,"end_line":2,"end_column":4,"begin":23,"end":29)") != std::string::npos);
     CHECK(json.find('\x1b') == std::string::npos);
     CHECK(to_json(diagnostics{}) == "[]");
@@ -46,7 +37,7 @@ TEST_CASE("diagnostics are an array with places in characters and bytes") {
 
 TEST_CASE("SARIF counts columns in code points, encodes paths and carries mends as fixes") {
     auto const sarif = to_sarif(sample(), language::en) + "\n";
-    CHECK(sarif == kept("diagnostics.sarif", sarif));
+    baseline::check("diagnostics.sarif", sarif);
     CHECK(sarif.find(R"("columnKind":"unicodeCodePoints")") != std::string::npos);
     CHECK(sarif.find(R"("uri":"%E8%A7%84%E5%88%99/%E7%94%B2%20%E4%B9%99%231.yaml")") != std::string::npos);
     CHECK(sarif.find(R"("region":{"startLine":2,"startColumn":2,"endLine":2,"endColumn":4})") != std::string::npos);
