@@ -43,7 +43,7 @@ inline profile good_firm(rule_set const& rules) {
     facts.set(rules.fact("失信"), false);
     facts.set(rules.fact("成立日期"), date{2015, 3, 1});
     facts.set(rules.fact("所在区域"), std::string_view{"近郊"});
-    facts.set(rules.fact("高新技术企业"), {certificate_period{{2023, 10, 16}, std::nullopt}});
+    facts.set(rules.fact("高新技术企业"), {certificate_period{{2023, 10, 16}, date{2026, 10, 15}}});
     return facts;
 }
 
