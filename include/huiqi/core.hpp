@@ -12,6 +12,7 @@
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
+#include <huiqi/text/messages/yaml.hpp>
 #include <huiqi/text/nearest.hpp>
 #include <huiqi/text/render.hpp>
 #include <huiqi/text/result.hpp>

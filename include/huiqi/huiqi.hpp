@@ -18,6 +18,7 @@
 #include <huiqi/policy/document.hpp>
 #include <huiqi/policy/load.hpp>
 #include <huiqi/policy/programme.hpp>
+#include <huiqi/policy/read_source.hpp>
 #include <huiqi/policy/vocabulary.hpp>
 
 #include <huiqi/plan/compile.hpp>

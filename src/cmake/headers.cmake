@@ -3,8 +3,11 @@ set(huiqi_core_headers
     huiqi/core.hpp
     huiqi/version.hpp
     huiqi/evaluate/decision.hpp
+    huiqi/evaluate/detail/comparison_walk.hpp
     huiqi/evaluate/detail/decision_views.hpp
+    huiqi/evaluate/detail/fact_walk.hpp
     huiqi/evaluate/detail/fit_value.hpp
+    huiqi/evaluate/detail/reading_walk.hpp
     huiqi/evaluate/detail/run_plan.hpp
     huiqi/evaluate/detail/slice.hpp
     huiqi/evaluate/evaluate.hpp
@@ -16,9 +19,11 @@ set(huiqi_core_headers
     huiqi/evaluate/operations/sets.hpp
     huiqi/evaluate/operations/table.hpp
     huiqi/evaluate/profile.hpp
+    huiqi/evaluate/trace.hpp
     huiqi/feel/built_in.hpp
     huiqi/feel/kinds.hpp
     huiqi/plan/detail/open_plan.hpp
+    huiqi/plan/detail/table_index.hpp
     huiqi/plan/detail/verify_plan.hpp
     huiqi/plan/image.hpp
     huiqi/plan/operation.hpp
@@ -32,6 +37,7 @@ set(huiqi_core_headers
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
+    huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp
     huiqi/text/result.hpp
@@ -73,6 +79,7 @@ set(huiqi_headers
     huiqi/policy/document.hpp
     huiqi/policy/load.hpp
     huiqi/policy/programme.hpp
+    huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
 )

@@ -42,6 +42,11 @@ namespace {
     return text == "true" || text == "false" || text == "null";
 }
 
+/// Rather than a formula.
+[[nodiscard]] bool is_plain_name(std::string_view text) {
+    return !text.empty() && text.find_first_of("()[]{}+*/,\"") == std::string_view::npos;
+}
+
 [[nodiscard]] bool is_equality(operation op) { return op == operation::equal || op == operation::not_equal; }
 
 /// -1, 0, 1 where both sides are known and of one kind that has an order.
@@ -55,6 +60,12 @@ namespace {
     case value::shape::seconds: return sign(left.low_seconds() <=> right.low_seconds());
     default: return std::nullopt;
     }
+}
+
+/// A value that is not settled, and why.
+[[nodiscard]] std::string open_words(reading const& read, typed_value const& what, value_look const& look) {
+    if (!read.published) return unpublished_words(what, look);
+    return read.supplied ? value_words(what, look) : unsupplied_words(what, look);
 }
 
 class sentence_writer {
@@ -90,8 +101,8 @@ private:
 
     [[nodiscard]] std::string side(typed_value const& what, typed_value const& other, reading const* read) const {
         value_look const look{in_, true, &other};
-        return read != nullptr && !read->supplied && !what.what.is_point() ? unsupplied_words(what, look)
-                                                                           : value_words(what, look);
+        if (read == nullptr || what.what.is_point()) return value_words(what, look);
+        return open_words(*read, what, look);
     }
 
     [[nodiscard]] std::string threshold() const {
@@ -130,8 +141,9 @@ private:
         if (*order > 0) return say(phrase::over_by, in_, {text, distance});
         if (!which_.shortfall || which_.shortfall->what.low().sign() <= 0)
             return say(phrase::short_by, in_, {text, distance});
-        return say(phrase::numerator_short_by, in_,
-                   {text, std::string{which_.shortfall_of}, lacking_words(*which_.shortfall, in_), distance});
+        auto const lacking = lacking_words(*which_.shortfall, in_);
+        if (!is_plain_name(which_.shortfall_of)) return say(phrase::quotient_short_by, in_, {text, lacking, distance});
+        return say(phrase::numerator_short_by, in_, {text, std::string{which_.shortfall_of}, lacking, distance});
     }
 
     comparison const& which_;
@@ -150,10 +162,12 @@ std::string reading_name(reading const& which, language in) {
     return which.year ? say(phrase::named_year, in, {name, std::to_string(*which.year)}) : name;
 }
 
+std::string reading_value(reading const& which, language in) {
+    return which.what.what.is_point() ? value_words(which.what, {in}) : open_words(which, which.what, {in});
+}
+
 std::string reading_words(reading const& which, language in) {
-    auto const text = which.supplied || which.what.what.is_point() ? value_words(which.what, {in})
-                                                                   : unsupplied_words(which.what, {in});
-    return say(phrase::compare_equal, in, {reading_name(which, in), text});
+    return say(phrase::compare_equal, in, {reading_name(which, in), reading_value(which, in)});
 }
 
 } // namespace huiqi::reporting

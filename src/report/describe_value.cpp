@@ -265,11 +265,25 @@ std::string lacking_words(typed_value const& amount, language in) {
                                             true, rounding::ceiling});
 }
 
-std::string unsupplied_words(typed_value const& what, value_look const& look) {
+namespace {
+
+/// `plain` alone where the value may be anything.
+[[nodiscard]] std::string may_be_words(typed_value const& what, value_look const& look, phrase plain, phrase with) {
     auto const may = value_words(what, look);
-    auto const plain = say(phrase::not_supplied, look.in);
-    if (may.starts_with(plain)) return may;
-    return say(phrase::may_be, look.in, {may});
+    auto const anything = words(phrase::not_supplied, look.in);
+    // What follows says that it may also be absent.
+    if (may.starts_with(anything)) return say(plain, look.in) + may.substr(anything.size());
+    return say(with, look.in, {may});
+}
+
+} // namespace
+
+std::string unsupplied_words(typed_value const& what, value_look const& look) {
+    return may_be_words(what, look, phrase::not_supplied, phrase::may_be);
+}
+
+std::string unpublished_words(typed_value const& what, value_look const& look) {
+    return may_be_words(what, look, phrase::not_published, phrase::not_published_may_be);
 }
 
 } // namespace huiqi::reporting

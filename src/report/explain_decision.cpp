@@ -54,12 +54,14 @@ std::string_view mark_of(tone which) {
 explained_citation cite_words(citation_view const& which, language in) {
     explained_citation made;
     made.url = std::string{which.url};
-    if (which.key.empty())
+    std::string key{which.key};
+    if (!key.empty() && !key.starts_with("《")) key = say(phrase::citation_full, in, {key});
+    if (key.empty())
         made.text = std::string{which.place};
     else if (which.place.empty())
-        made.text = std::string{which.key};
+        made.text = key;
     else
-        made.text = say(phrase::citation_short, in, {std::string{which.key}, std::string{which.place}});
+        made.text = say(phrase::citation_short, in, {key, std::string{which.place}});
     return made;
 }
 
@@ -98,6 +100,7 @@ explained_decision explain_decision(decision const& which, language in, explanat
     } else {
         for (auto const& each : which.remarks()) made.remarks.push_back(explain_remark(which, each, in));
         made.definitions = explain_definitions(which, in);
+        made.facts = explain_facts(which, in);
     }
     made.awards = explain_awards(which, in);
     made.sources = explain_sources(which, in);

@@ -140,6 +140,7 @@ private:
             for (auto const& each : which.remarks) clause(0, each);
         }
         definitions(which);
+        facts(which);
         sources(which);
     }
 
@@ -175,9 +176,22 @@ private:
         if (which.definitions.empty()) return;
         heading(3, escaped(say(phrase::definitions, in_)));
         begin_list();
-        for (auto const& each : which.definitions)
-            item(0, escaped(each.name) + " = " + escaped(each.value) +
-                        (each.row.empty() ? "" : " — " + escaped(each.row)) + cited(each.cite));
+        for (auto const& each : which.definitions) definition(each);
+    }
+
+    void definition(explained_definition const& which) {
+        item(0, escaped(which.name) + " = " + escaped(which.value) + cited(which.cite));
+        for (auto const& each : which.details) item(1, escaped(each));
+    }
+
+    void facts(explained_decision const& which) {
+        if (which.facts.empty()) return;
+        heading(3, escaped(say(phrase::facts_read, in_)));
+        paragraph("| " + say(phrase::fact_name, in_) + " | " + say(phrase::fact_value, in_) + " | " +
+                  say(phrase::fact_origin, in_) + " |");
+        out_ += "| --- | --- | --- |\n";
+        for (auto const& each : which.facts)
+            out_ += "| " + escaped(each.name) + " | " + escaped(each.value) + " | " + escaped(each.origin) + " |\n";
     }
 
     void sources(explained_decision const& which) {

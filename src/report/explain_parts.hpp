@@ -21,10 +21,11 @@ namespace huiqi::reporting {
 [[nodiscard]] std::vector<explained_line> explain_awards(decision const& which, language in);
 [[nodiscard]] std::vector<explained_group> explain_missing(decision const& which, language in);
 [[nodiscard]] std::vector<explained_definition> explain_definitions(decision const& which, language in);
+[[nodiscard]] std::vector<explained_fact> explain_facts(decision const& which, language in);
 [[nodiscard]] std::vector<explained_line> explain_sources(decision const& which, language in);
 [[nodiscard]] std::vector<std::string> explain_versions(decision const& which, language in);
 
-/// `办法 第六条（二）`
+/// `《办法》 第六条（二）`
 [[nodiscard]] explained_citation cite_words(citation_view const& which, language in);
 /// `rules/科小.yaml:48:9`
 [[nodiscard]] std::string place_words(place_view const& which);

@@ -19,7 +19,7 @@ enum class tone : std::uint8_t { good, bad, open, broken, neutral };
 [[nodiscard]] std::string_view mark_of(tone which);
 
 struct explained_citation {
-    std::string text; ///< 办法 第六条（二）; empty if none is given
+    std::string text; ///< 《办法》 第六条（二）; empty if none is given
     std::string url;  ///< of the document, as the rules give it
 };
 
@@ -51,9 +51,17 @@ struct explained_group {
     std::vector<explained_line> lines;
 };
 
+/// A name that was worked out: 科技人员得分, 16分, the row of the table, and what it was worked out from.
 struct explained_definition {
-    std::string name, value, row, text;
+    std::string name, value;
+    std::vector<std::string> details; ///< values read, rows of the table, the document's words
     explained_citation cite;
+};
+
+/// A fact of the firm, as it was read.
+struct explained_fact {
+    tone mark = tone::neutral; ///< open where it was not supplied
+    std::string name, value, origin;
 };
 
 struct explained_decision {
@@ -69,6 +77,7 @@ struct explained_decision {
     std::vector<explained_clause> clauses, remarks;
     std::vector<explained_line> awards;
     std::vector<explained_definition> definitions;
+    std::vector<explained_fact> facts;
     std::vector<explained_line> sources;
     std::string reason_id;
 };

@@ -5,6 +5,7 @@
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
+#include <huiqi/text/messages/yaml.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -23,11 +24,9 @@ struct catalogue {
 };
 
 std::vector<catalogue> catalogues() {
-    return {{"HQ00", messages::source_messages},
-            {"HQ20", messages::feel_messages},
-            {"HQ30", messages::check_messages},
-            {"HQ40", messages::plan_messages},
-            {"HQ50", messages::profile_messages}};
+    return {{"HQ00", messages::source_messages}, {"HQ01", messages::yaml_messages},
+            {"HQ20", messages::feel_messages},   {"HQ30", messages::check_messages},
+            {"HQ40", messages::plan_messages},   {"HQ50", messages::profile_messages}};
 }
 
 std::set<std::string> placeholders(std::string_view text) {
