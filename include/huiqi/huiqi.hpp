@@ -24,5 +24,6 @@
 #include <huiqi/plan/compile.hpp>
 
 #include <huiqi/report/explain.hpp>
+#include <huiqi/report/feel_text.hpp>
 
 #include <huiqi/cases/run_cases.hpp>

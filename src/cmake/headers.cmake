@@ -82,4 +82,5 @@ set(huiqi_headers
     huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
+    huiqi/report/feel_text.hpp
 )
