@@ -229,7 +229,7 @@ void table_checking::priorities(attempt& now, checked_table& table) {
             if (!listed)
                 now.report(messages::result_not_listed, result.range,
                            {in_one_line(std::string_view{file_->text}.substr(result.range.begin,
-                                                                           result.range.end - result.range.begin))});
+                                                                             result.range.end - result.range.begin))});
         }
     }
 }

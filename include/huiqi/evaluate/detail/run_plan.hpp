@@ -341,7 +341,8 @@ private:
     [[nodiscard]] static value members_of(value const& range, std::uint32_t at) {
         auto const first = small_integer(range.range_low()), last = small_integer(range.range_high());
         if (!first || !last || *first > *last) return value::mistaken(mistake::wrong_type, at);
-        auto const low = *first + (range.range_low_closed() ? 0 : 1), high = *last - (range.range_high_closed() ? 0 : 1);
+        auto const low = *first + (range.range_low_closed() ? 0 : 1),
+                   high = *last - (range.range_high_closed() ? 0 : 1);
         if (low > high) return value::list({});
         return counting(value{decimal::from_integer(low)}, value{decimal::from_integer(high)}, at);
     }
