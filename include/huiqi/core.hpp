@@ -7,9 +7,11 @@
 
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/cases.hpp>
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/format.hpp>
+#include <huiqi/text/messages/json.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>

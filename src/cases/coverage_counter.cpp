@@ -35,7 +35,10 @@ void coverage_counter::list_clauses(index version) {
                                  tables.instructions[clause.condition].op == operation::unpublished;
         if (clause.child_count != 0 || unpublished) continue;
         coverage::clause made{std::string{rules_.text(tables.programmes[of.programme].id)},
-                              std::string{rules_.text(of.name)}, std::string{rules_.text(clause.id)}, {}, {}};
+                              std::string{rules_.text(of.name)},
+                              std::string{rules_.text(clause.id)},
+                              {},
+                              {}};
         if (clause.place != none) {
             auto const& place = tables.places[clause.place];
             made.file = rules_.text(place.source);

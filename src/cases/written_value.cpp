@@ -112,15 +112,15 @@ std::string written(typed_value const& what) {
     auto const& known = what.what;
     if (known.what() == shape::nothing && known.nulls() == truth::absent) return "null";
     if (known.nulls() != 0) return describe(what, language::zh);
-    if (known.what() == shape::boolean && known.is_point())
-        return known.as_truth().is(truth::yes) ? "true" : "false";
+    if (known.what() == shape::boolean && known.is_point()) return known.as_truth().is(truth::yes) ? "true" : "false";
     if (known.is_text()) return std::string{known.text()};
     if (known.what() == shape::day && known.is_point()) return describe(what, language::zh);
     if (known.what() != shape::number) return describe(what, language::zh);
     auto const end = [&](decimal const& number) { return feel::quantity_text(number, what.in, what.percent); };
     if (known.is_point()) return end(known.low());
     if (known.low() <= -greatest_number() || known.high() >= greatest_number()) return describe(what, language::zh);
-    return (known.low_open() ? "(" : "[") + end(known.low()) + ".." + end(known.high()) + (known.high_open() ? ")" : "]");
+    return (known.low_open() ? "(" : "[") + end(known.low()) + ".." + end(known.high()) +
+           (known.high_open() ? ")" : "]");
 }
 
 std::optional<bool> is_as_written(snippet const& expected, typed_value const& actual, std::string const& name,

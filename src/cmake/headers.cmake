@@ -16,6 +16,9 @@ set(huiqi_core_headers
     huiqi/evaluate/operations/arithmetic.hpp
     huiqi/evaluate/operations/compare.hpp
     huiqi/evaluate/operations/functions.hpp
+    huiqi/evaluate/operations/instance.hpp
+    huiqi/evaluate/operations/moments.hpp
+    huiqi/evaluate/operations/properties.hpp
     huiqi/evaluate/operations/sets.hpp
     huiqi/evaluate/operations/table.hpp
     huiqi/evaluate/profile.hpp
@@ -32,9 +35,11 @@ set(huiqi_core_headers
     huiqi/policy/kinds.hpp
     huiqi/text/diagnostic.hpp
     huiqi/text/message.hpp
+    huiqi/text/messages/cases.hpp
     huiqi/text/messages/check.hpp
     huiqi/text/messages/feel.hpp
     huiqi/text/messages/format.hpp
+    huiqi/text/messages/json.hpp
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp
@@ -70,12 +75,14 @@ set(huiqi_headers
     huiqi/huiqi.hpp
     huiqi/pipeline.hpp
     huiqi/cases/run_cases.hpp
+    huiqi/cases/show_cases.hpp
     huiqi/feel/check.hpp
     huiqi/feel/expression.hpp
     huiqi/feel/parse.hpp
     huiqi/feel/print.hpp
     huiqi/feel/scope.hpp
     huiqi/feel/type.hpp
+    huiqi/format/format.hpp
     huiqi/plan/compile.hpp
     huiqi/policy/cases.hpp
     huiqi/policy/checked.hpp

@@ -30,7 +30,7 @@ public:
             auto const found = plan_.facts_by_name.find(key);
             if (found == plan_.facts_by_name.end()) {
                 if (names_.empty()) names_ = into_.rules().fact_names();
-                wrong_.add_misspelt(messages::profile_unknown_fact, each.key, {shortened(each.key.text.text())},
+                wrong_.add_misspelt(messages::profile_unknown_fact, each.key, {cut_for_message(each.key.text.text())},
                                     names_);
                 continue;
             }
@@ -91,7 +91,7 @@ private:
         for (std::string_view const word : {"年度", "年"})
             if (digits.ends_with(word)) digits.remove_suffix(word.size());
         auto const mend = year_of(digits) ? std::string{digits} : std::string{};
-        wrong_.add(messages::profile_bad_year, key, {shortened(key.text.text())}, mend);
+        wrong_.add(messages::profile_bad_year, key, {cut_for_message(key.text.text())}, mend);
     }
 
     [[nodiscard]] std::optional<value> value_of(plan_record::fact const& record, document_node const& node,

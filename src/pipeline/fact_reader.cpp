@@ -136,7 +136,7 @@ std::optional<value> fact_reader::number(plan_record::index type, document_node 
         return std::nullopt;
     }
     if (known->wrong != nullptr) {
-        wrong_.add(*known->wrong, node.range, {shortened(text)});
+        wrong_.add(*known->wrong, node.range, {cut_for_message(text)});
         return std::nullopt;
     }
     if (known->rounded) {
@@ -172,7 +172,7 @@ std::optional<value> fact_reader::duration(plan_record::index type, document_nod
         auto const& text = node.text.text();
         auto const written = written_quantity(text);
         if (written && written->wrong != nullptr) {
-            wrong_.add(*written->wrong, node.range, {shortened(text)});
+            wrong_.add(*written->wrong, node.range, {cut_for_message(text)});
             return std::nullopt;
         }
         if (months) {
@@ -198,7 +198,7 @@ std::optional<value> fact_reader::text(plan_record::index type, document_node co
     }
     auto fitted = detail::value_fitter{plan_, name}.fit(type, value{std::string_view{written}});
     if (fitted.wrong == nullptr) return std::move(fitted.what);
-    fitted.arguments[1] = shortened(written);
+    fitted.arguments[1] = cut_for_message(written);
     wrong_.add(*fitted.wrong, node, std::move(fitted.arguments), nearest(written, plan_.declared[type]));
     return std::nullopt;
 }
@@ -252,8 +252,8 @@ std::optional<value> fact_reader::fields(record const& type, document_node const
             for (std::uint32_t i = 0; i < type.field_count; ++i)
                 for (auto const spelling : {plan_.text(field(i).name), plan_.text(field(i).id)})
                     if (!spelling.empty()) known.push_back(std::string{spelling});
-            wrong_.add_misspelt(messages::profile_unknown_field, each.key, {name, shortened(each.key.text.text())},
-                                known);
+            wrong_.add_misspelt(messages::profile_unknown_field, each.key,
+                                {name, cut_for_message(each.key.text.text())}, known);
             whole = false;
             continue;
         }

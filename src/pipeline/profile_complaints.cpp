@@ -41,7 +41,7 @@ void profile_complaints::add_twice(document_node const& again, document_node con
         made->labels.push_back({.source = file_, .range = first.range, .text = &messages::profile_first_given});
 }
 
-std::string shortened(std::string_view text) {
+std::string cut_for_message(std::string_view text) {
     constexpr std::size_t longest = 40; // characters
     std::size_t end = 0;
     for (std::size_t count = 0; count < longest && end < text.size(); ++count) end += decode_utf8(text, end).length;
@@ -51,7 +51,7 @@ std::string shortened(std::string_view text) {
 std::string shown_in_message(document_node const& node) {
     if (node.what == document_node::sequence) return node.items.empty() ? "[]" : "[...]";
     if (node.what == document_node::mapping) return node.entries.empty() ? "{}" : "{...}";
-    auto shown = shortened(node.text.text());
+    auto shown = cut_for_message(node.text.text());
     return node.style == scalar_style::plain && !shown.empty() ? shown : '"' + shown + '"';
 }
 

@@ -43,6 +43,6 @@ private:
 /// A value as it is shown in a message: cut where it is long, `[...]` and `{...}` for what is no scalar.
 [[nodiscard]] std::string shown_in_message(document_node const& node);
 /// A name or text, cut where it is long.
-[[nodiscard]] std::string shortened(std::string_view text);
+[[nodiscard]] std::string cut_for_message(std::string_view text);
 
 } // namespace huiqi

@@ -39,11 +39,11 @@ namespace {
                              !rules.find_fact("事实");
     if (format == nullptr && !facts_alone) return &whole;
     if (format != nullptr && format->text.text() != "profile/1" && format->text.text() != "企业档案/1")
-        wrong.add(messages::profile_other_format, format->range, {shortened(format->text.text())});
+        wrong.add(messages::profile_other_format, format->range, {cut_for_message(format->text.text())});
     static constexpr std::string_view keys[] = {"huiqi", "惠企", "facts", "事实", "note", "备注"};
     for (auto const& each : whole.entries)
         if (std::find(std::begin(keys), std::end(keys), each.key.text.text()) == std::end(keys))
-            wrong.add(messages::profile_unknown_key, each.key.range, {shortened(each.key.text.text())});
+            wrong.add(messages::profile_unknown_key, each.key.range, {cut_for_message(each.key.text.text())});
     if (facts == nullptr) wrong.add(messages::profile_bad_shape, whole.range, {});
     return facts;
 }

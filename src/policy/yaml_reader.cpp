@@ -10,10 +10,12 @@
 #include <yaml-cpp/parser.h>
 
 #include <huiqi/policy/document.hpp>
+#include <huiqi/text/messages/source.hpp>
 #include <huiqi/text/messages/yaml.hpp>
 
 #include "policy/duplicate_keys.hpp"
 #include "policy/scalar_offsets.hpp"
+#include "policy/yaml_traps.hpp"
 
 namespace huiqi {
 
@@ -27,8 +29,9 @@ struct parsing_stopped {};
 /// Builds the tree from what the parser reports.
 class tree_builder : public YAML::EventHandler {
 public:
-    tree_builder(source_ptr const& file, std::string_view seen, std::uint32_t text_begin, document_limits limits)
-        : file_{file}, seen_{seen}, text_begin_{text_begin}, limits_{limits} {}
+    tree_builder(source_ptr const& file, std::string_view seen, std::uint32_t text_begin, document_limits limits,
+                 diagnostics problems)
+        : file_{file}, seen_{seen}, text_begin_{text_begin}, limits_{limits}, problems_{std::move(problems)} {}
 
     [[nodiscard]] std::uint32_t place(YAML::Mark const& mark) const {
         auto const at = text_begin_ + static_cast<std::size_t>(std::max(mark.pos, 0));
@@ -91,7 +94,7 @@ public:
     void OnMapEnd() override { close('}'); }
 
     [[nodiscard]] result<document_node> finished() && {
-        if (problems_.empty() && documents_ == 0) report(messages::empty_document, {text_begin_, text_begin_});
+        if (!has_errors(problems_) && documents_ == 0) report(messages::empty_document, {text_begin_, text_begin_});
         if (!root_) return {std::move(problems_)};
         return {std::move(*root_), std::move(problems_)};
     }
@@ -244,9 +247,18 @@ result<document_node> read_yaml(source_ptr file, document_limits limits) {
     // The parser itself gives up at 500, with a message of its own.
     limits.depth = std::min<std::size_t>(limits.depth, 400);
     constexpr std::string_view mark_of_utf8 = "\xEF\xBB\xBF";
-    std::string_view const seen = file->text;
-    std::uint32_t const text_begin = seen.starts_with(mark_of_utf8) ? 3 : 0;
-    tree_builder builder{file, seen, text_begin, limits};
+    if (file->text.size() > limits.bytes)
+        return diagnostic{&messages::file_too_large,
+                          file,
+                          {},
+                          {std::to_string(file->text.size()), std::to_string(limits.bytes)},
+                          {},
+                          {}};
+    auto traps = find_yaml_traps(file, limits);
+    if (has_errors(traps.problems)) return {std::move(traps.problems)};
+    std::string_view const seen = traps.seen;
+    std::uint32_t const text_begin = seen.starts_with(mark_of_utf8) ? mark_of_utf8.size() : 0;
+    tree_builder builder{file, seen, text_begin, limits, std::move(traps.problems)};
     try {
         std::istringstream in{std::string{seen.substr(text_begin)}};
         YAML::Parser parser{in};

@@ -59,3 +59,62 @@ TEST_CASE("a repeated key is an error with both places") {
     CHECK(bytes(file, read.diagnostics[0].range) == "\"甲\"");
     CHECK(bytes(file, read.diagnostics[0].labels[0].range) == "甲");
 }
+
+TEST_CASE("YAML without bounds meets one, whatever it is made of") {
+    struct row {
+        std::string text;
+        std::string_view code;
+    };
+    constexpr std::size_t deep = 100'000, long_text = 1u << 20;
+    auto const repeated = [](std::string_view piece, std::size_t size) {
+        std::string text;
+        while (text.size() < size) text += piece;
+        return text;
+    };
+    std::string staircase, bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n";
+    for (std::size_t column = 0; column < 3000; ++column) staircase += std::string(column, ' ') + "a:\n";
+    for (char name = 'b'; name < 'k'; ++name)
+        bomb += std::string{name} + ": &" + name + " [" + repeated(std::string{"*"} + char(name - 1) + ", ", 36) +
+                "]\n";
+    row const rows[] = {
+        {repeated("[", deep), "HQ0143"},
+        {repeated("{a: ", deep), "HQ0143"},
+        {repeated("- ", deep), "HQ0143"},
+        {repeated("[a: ", deep), "HQ0143"},
+        {"a: " + repeated("[", deep) + repeated("]", deep), "HQ0143"},
+        {staircase, "HQ0143"},
+        {bomb, "HQ0136"},
+        {repeated("a\n", long_text), ""},
+        {repeated("- a\n", long_text), "HQ0144"},
+        {"[" + repeated("a,", long_text) + "]", "HQ0144"},
+        {"[" + repeated("f(,", long_text) + "]", "HQ0144"},
+        {repeated("：", long_text), ""},
+        {repeated("甲：1\n", long_text), "HQ0101"},
+        {"a: |\n" + repeated("\n", long_text), ""},
+        {"a: \"" + repeated("\\", long_text), "HQ0131"},
+        {repeated("&\n", long_text), "HQ0136"},
+        {repeated("a: \"\n", long_text), ""},
+        {repeated("? ", long_text), "HQ0142"},
+        {repeated("\t", long_text), ""},
+        {repeated("'", long_text), ""},
+        {repeated("a\n", 10u << 20), "HQ0004"},
+    };
+    for (auto const& each : rows) {
+        INFO(each.text.substr(0, 20));
+        auto const read = read_yaml(make_source("a.yaml", each.text), {.nodes = 100'000});
+        if (each.code.empty()) continue; // it must end, no more
+        REQUIRE_FALSE(read.diagnostics.empty());
+        CHECK(read.diagnostics[0].what->code == each.code);
+        CHECK(read.diagnostics.size() <= 101);
+    }
+}
+
+TEST_CASE("the most that is allowed is read") {
+    std::string deep;
+    for (int level = 0; level < 64; ++level) deep += "[";
+    deep += std::string(64, ']');
+    CHECK(read_yaml(make_source("a.yaml", deep)));
+    CHECK(codes(read_yaml(make_source("a.yaml", "[" + deep + "]")).diagnostics) == "HQ0143");
+    CHECK(read_yaml(make_source("a.yaml", "[1, 2, 3]"), {.nodes = 4}));
+    CHECK(codes(read_yaml(make_source("a.yaml", "[1, 2, 3]"), {.nodes = 3}).diagnostics) == "HQ0144");
+}

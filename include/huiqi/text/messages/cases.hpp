@@ -25,26 +25,26 @@ inline constexpr message case_unknown_clause{"HQ6004",
                                              "写条款编号，或照规则文件写依据，例如「{1}」",
                                              "write a clause's id, or its citation as in the rule file, such as `{1}`"};
 inline constexpr message case_unknown_fact{
-    "HQ6005",          severity::error, "没有名为「{0}」的事实", "there is no fact `{0}`",
-    "是否指「{1}」？", "perhaps `{1}`"};
+    "HQ6005", severity::error, "没有名为「{0}」的事实", "there is no fact `{0}`", "是否指「{1}」？", "perhaps `{1}`"};
 inline constexpr message case_unknown_parameter{
     "HQ6006",          severity::error, "「{0}」不是尚未公布的内容", "`{0}` is nothing that is not published",
     "是否指「{1}」？", "perhaps `{1}`"};
-inline constexpr message case_unknown_verdict{"HQ6007",
-                                              severity::error,
-                                              "没有名为「{0}」的结论",
-                                              "there is no verdict `{0}`",
-                                              "只能是: eligible 符合、ineligible 不符合、undetermined 待定、not-in-force 不在有效期",
-                                              "it is one of: eligible, ineligible, undetermined, not-in-force"};
-inline constexpr message case_not_comparable{"HQ6008",
-                                             severity::error,
-                                             "「{0}」不能与「{1}」比较",
-                                             "`{0}` cannot be compared with `{1}`",
-                                             "它的值写作 {2}",
-                                             "its value is written {2}"};
-inline constexpr message case_other_unit{
-    "HQ6009", severity::error, "「{0}」的单位不是「{1}」的单位", "the unit of `{1}` is not the unit of `{0}`", "它的值写作 {2}",
-    "its value is written {2}"};
+inline constexpr message case_unknown_verdict{
+    "HQ6007",
+    severity::error,
+    "没有名为「{0}」的结论",
+    "there is no verdict `{0}`",
+    "只能是: eligible 符合、ineligible 不符合、undetermined 待定、not-in-force 不在有效期",
+    "it is one of: eligible, ineligible, undetermined, not-in-force"};
+inline constexpr message case_not_comparable{
+    "HQ6008",         severity::error,           "「{0}」不能与「{1}」比较", "`{0}` cannot be compared with `{1}`",
+    "它的值写作 {2}", "its value is written {2}"};
+inline constexpr message case_other_unit{"HQ6009",
+                                         severity::error,
+                                         "「{0}」的单位不是「{1}」的单位",
+                                         "the unit of `{1}` is not the unit of `{0}`",
+                                         "它的值写作 {2}",
+                                         "its value is written {2}"};
 inline constexpr message case_expects_nothing{"HQ6010",
                                               severity::error,
                                               "案例没有预期，不能检验任何内容",
