@@ -3,24 +3,10 @@
 #include <algorithm>
 
 #include <huiqi/text/messages/check.hpp>
-#include <huiqi/text/messages/policy.hpp>
 
 namespace huiqi {
 
 using feel::type_kind;
-
-namespace {
-
-/// `16 烟草制品业`: the code stands first.
-[[nodiscard]] bool begins_with_code(std::string const& text) {
-    auto const end = std::min(text.find(' '), text.size());
-    return end > 0 && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), [](char each) {
-               return (each >= '0' && each <= '9') || (each >= 'A' && each <= 'Z') || (each >= 'a' && each <= 'z') ||
-                      each == '.' || each == '-';
-           });
-}
-
-} // namespace
 
 void definition_checking::run() {
     // Functions are known as such before anything calls them.
@@ -73,6 +59,7 @@ void definition_checking::resolve(std::size_t first) {
             // It counts as known from here on, as anything at all, so that the circle is reported once.
             work.state = definition_work::done;
             work.symbol->of = {};
+            work.broken = true;
         } else if (work.state == definition_work::untouched) {
             work.state = definition_work::waiting;
             stack.push_back({next, {}, 0});
@@ -90,7 +77,7 @@ bool definition_checking::check(frame& at) {
                                                                                work.said().judged);
         work.checked.of.yearly = now.yearly;
         break;
-    case definition_kind::codes: check_codes(now, work); break;
+    case definition_kind::codes: work.checked.of = {.kind = type_kind::code_list}; break;
     }
     at.waits.clear();
     at.next = 0;
@@ -118,12 +105,6 @@ void definition_checking::check_expression(attempt& now, definition_work& work) 
         if (range != nullptr && of.element) of = *of.element;
     }
     work.checked.of = std::move(of);
-}
-
-void definition_checking::check_codes(attempt& now, definition_work& work) {
-    for (auto const& each : work.said().codes)
-        if (!begins_with_code(each.text())) now.report(messages::code_malformed, each.range(), {each.text()});
-    work.checked.of = {.kind = type_kind::code_list};
 }
 
 void definition_checking::finish(definition_work& work, bool sound) {
@@ -154,7 +135,7 @@ void definition_checking::circle(std::vector<frame> const& stack, std::size_t fr
 void definition_checking::functions() {
     for (auto place = all_.order.rbegin(); place != all_.order.rend(); ++place) {
         auto& work = all_.works[*place];
-        if (!work.is_function()) continue;
+        if (!work.is_function() || work.broken) continue;
         auto const is_used = [&](feel::symbol const* each) {
             return all_.used.contains(each) ||
                    std::any_of(all_.shared.begin(), all_.shared.end(), [&](auto const& one) {

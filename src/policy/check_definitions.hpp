@@ -30,7 +30,6 @@ private:
     /// True if nothing had to wait.
     [[nodiscard]] bool check(frame& at);
     void check_expression(attempt& now, definition_work& work);
-    void check_codes(attempt& now, definition_work& work);
     void circle(std::vector<frame> const& stack, std::size_t from);
     void finish(definition_work& work, bool sound);
 

@@ -117,15 +117,10 @@ std::string table_checking::subject(checked_table const& table, std::size_t inpu
 void table_checking::shape(checked_table const& table) {
     auto const& said = *table.rows_said;
     if (said.rows.empty()) all_.problems.add(messages::no_rows, file_, said.range);
-    for (std::size_t i = 0; i + 1 < said.rows.size(); ++i)
-        if (said.rows[i].otherwise) all_.problems.add(messages::otherwise_not_last, file_, said.rows[i].range);
     auto const results = said.rows.empty() ? std::size_t{1} : said.rows.front().results.size();
     if (results > 1 && said.outputs.size() != results)
         all_.problems.add(messages::outputs_unnamed, file_, said.range,
                           {std::to_string(results), std::to_string(said.outputs.size())});
-    bool const by_priority = said.hit == hit_policy::priority || said.hit == hit_policy::output_order;
-    if (by_priority && (said.output_values.empty() || said.output_values.front().empty()))
-        all_.problems.add(messages::priorities_missing, file_, said.range);
     if (said.overlap != row_overlap::error && said.hit != hit_policy::unique)
         all_.problems.add(messages::overlap_with_hit, file_, said.range);
 }

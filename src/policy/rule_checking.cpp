@@ -48,8 +48,9 @@ bool rule_checking::is_ready(feel::symbol const& meaning) {
     using enum feel::symbol_kind;
     if (meaning.kind != definition && meaning.kind != feel::symbol_kind::shared) return true;
     auto const behind = works_behind(meaning);
-    bool const ready = std::all_of(behind.begin(), behind.end(),
-                                   [&](std::size_t each) { return works[each].state == definition_work::done; });
+    bool const ready = std::all_of(behind.begin(), behind.end(), [&](std::size_t each) {
+        return works[each].state == definition_work::done && !works[each].broken;
+    });
     if (ready && meaning.kind == feel::symbol_kind::shared) settle_shared(meaning.index);
     return ready;
 }

@@ -25,7 +25,7 @@ struct definition_work {
     feel::scope const* visible = nullptr;
     source_ptr file;
     progress state = untouched;
-    bool parsed = false;
+    bool broken = false;   ///< part of a circle: whatever uses it knows nothing of it
     std::size_t place = 0; ///< in the order in which definitions can be computed
 
     [[nodiscard]] definition const& said() const { return *checked.said; }

@@ -102,6 +102,8 @@ public:
     void visit(plan_record::index node, bool top = true) {
         if (depth_ > deepest || found_.size() >= most) return;
         auto const& of = tables_.instructions[node];
+        // What a loop's body works out differs from round to round; only what is read from the profile stays.
+        if (in_body_ > 0 && tables_.nodes[node].label != 0 && of.op != operation::fact) return;
         bool const is_table = of.op == operation::table || of.op == operation::tier;
         if (tables_.nodes[node].label != 0 && (!top || of.op == operation::fact || (of.count == 0 && !is_table))) {
             if (std::find(seen_.begin(), seen_.end(), node) == seen_.end()) {
@@ -117,13 +119,23 @@ public:
         }
         if (of.op != operation::fact)
             for (std::uint32_t i = 0; i < of.count; ++i) visit(tables_.operands[of.first + i], false);
-        if (is_loop(of.op)) visit(node + of.aux, false);
+        if (is_loop(of.op) && has_run(of)) {
+            ++in_body_;
+            visit(node + of.aux, false);
+            --in_body_;
+        }
         --depth_;
     }
 
     [[nodiscard]] std::vector<reading> take() { return std::move(found_); }
 
 private:
+    /// Whether the slots of a loop's body are this evaluation's.
+    [[nodiscard]] bool has_run(plan_record::instruction const& loop) const {
+        auto const& list = trace_.frame.slots[tables_.operands[loop.first]];
+        return list.what() == shape::list && !list.items().empty();
+    }
+
     static constexpr int deepest = 300;
     static constexpr std::size_t most = 64;
 
@@ -131,7 +143,7 @@ private:
     plan_tables const& tables_;
     std::vector<plan_record::index> seen_;
     std::vector<reading> found_;
-    int depth_ = 0;
+    int depth_ = 0, in_body_ = 0;
 };
 
 } // namespace huiqi::detail

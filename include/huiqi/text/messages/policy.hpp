@@ -21,12 +21,6 @@ inline constexpr message paid_list_missing{
     "{type: date}}}",
     "declare 已获奖补: {id: awards_paid, type: list, fields: {事项: {type: string}, 金额: {type: money}, 日期: {type: "
     "date}}} in the vocabulary"};
-inline constexpr message code_malformed{"HQ3203",
-                                        severity::error,
-                                        "「{0}」不以代码开头",
-                                        "`{0}` does not begin with a code",
-                                        "先写代码，空一格再写名称，例如 16 烟草制品业",
-                                        "the code comes first, then a blank and its name, such as 16 烟草制品业"};
 inline constexpr message unknown_parameter_unit{"HQ3204", severity::error, "没有单位「{0}」", "there is no unit `{0}`"};
 inline constexpr message needs_range_here{"HQ3205",
                                           severity::error,
@@ -46,8 +40,8 @@ inline constexpr message eligible_in_definitions{"HQ3208", severity::error, "def
                                                  "a definitions file has no conditions or awards"};
 
 inline constexpr message const* policy_messages[] = {
-    &fact_differs,     &paid_list_missing, &code_malformed,   &unknown_parameter_unit,
-    &needs_range_here, &no_function_here,  &eligible_missing, &eligible_in_definitions,
+    &fact_differs,     &paid_list_missing, &unknown_parameter_unit,  &needs_range_here,
+    &no_function_here, &eligible_missing,  &eligible_in_definitions,
 };
 
 } // namespace huiqi::messages

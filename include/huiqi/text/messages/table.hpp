@@ -39,13 +39,9 @@ inline constexpr message wrong_cell_count{"HQ3106",
                                           "where an input does not matter write any"};
 inline constexpr message wrong_result_count{"HQ3107", severity::error, "这一行有 {0} 个结果，应有 {1} 个",
                                             "results in this row: {0}; needed: {1}"};
-inline constexpr message otherwise_not_last{"HQ3108", severity::error, "otherwise 只能写在最后一行",
-                                            "otherwise can only be the last row"};
 inline constexpr message no_rows{"HQ3109", severity::error, "表中没有行", "the table has no rows"};
 inline constexpr message outputs_unnamed{"HQ3110", severity::error, "有 {0} 个结果却有 {1} 个结果名称",
                                          "there are {0} results and {1} names for them"};
-inline constexpr message priorities_missing{"HQ3111", severity::error, "命中策略 P 和 O 需要按优先次序列出结果的取值",
-                                            "the hit policies P and O need the values of the result, best first"};
 inline constexpr message result_not_listed{"HQ3112", severity::error, "「{0}」不在列出的结果取值之中",
                                            "`{0}` is not among the listed values of the result"};
 inline constexpr message hit_needs_numbers{"HQ3113", severity::error, "这一命中策略要求结果可以相加或比较大小",
@@ -96,14 +92,11 @@ inline constexpr message tier_needs_amount{"HQ3125", severity::error, "分段的
                                            "tiers are taken of a number, `{0}` is none"};
 
 inline constexpr message const* table_messages[] = {
-    &table_gap,          &rows_overlap,        &other_row,
-    &row_never_reached,  &cell_takes_nothing,  &wrong_cell_count,
-    &wrong_result_count, &otherwise_not_last,  &no_rows,
-    &outputs_unnamed,    &priorities_missing,  &result_not_listed,
-    &hit_needs_numbers,  &overlap_needs_order, &overlap_with_hit,
-    &results_disagree,   &rows_of_unknown,     &rows_of_in_circle,
-    &tier_not_interval,  &tier_starts_late,    &tier_not_contiguous,
-    &tier_ends_early,    &tier_otherwise,      &tier_needs_amount,
+    &table_gap,         &rows_overlap,        &other_row,        &row_never_reached,   &cell_takes_nothing,
+    &wrong_cell_count,  &wrong_result_count,  &no_rows,          &outputs_unnamed,     &result_not_listed,
+    &hit_needs_numbers, &overlap_needs_order, &overlap_with_hit, &results_disagree,    &rows_of_unknown,
+    &rows_of_in_circle, &tier_not_interval,   &tier_starts_late, &tier_not_contiguous, &tier_ends_early,
+    &tier_otherwise,    &tier_needs_amount,
 };
 
 } // namespace huiqi::messages
