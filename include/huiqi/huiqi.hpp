@@ -21,6 +21,7 @@
 #include <huiqi/policy/read_source.hpp>
 #include <huiqi/policy/vocabulary.hpp>
 
+#include <huiqi/format/format.hpp>
 #include <huiqi/plan/compile.hpp>
 
 #include <huiqi/report/explain.hpp>

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <huiqi/evaluate/evaluate.hpp>
@@ -39,7 +40,7 @@ struct evaluate_arguments {
     }
     auto const facts = read_profile(*file, opened.rules);
     to.problems(facts.diagnostics);
-    if (!facts) return status_of(facts.diagnostics);
+    if (!facts) return std::max(status_of(facts.diagnostics), exit_status::findings);
 
     auto const as_of = asked.as_of.value_or(today());
     if (!asked.as_of) to.say({"以今天（北京时间）{0} 为准", "as of today in UTC+8, {0}"}, {to_string(as_of)});

@@ -39,7 +39,7 @@ struct known_values {
     auto const found = evaluate_expression(expression, known ? &known->names : nullptr, known ? known->file : nullptr,
                                            as_of);
     to.problems(found.diagnostics);
-    if (!found) return status_of(found.diagnostics);
+    if (!found) return std::max(status_of(found.diagnostics), exit_status::findings);
     typed_value const value{found->what, found->kind, found->in};
     to.text(to_feel(value));
     if (found->why == mistake::none) return exit_status::fine;
@@ -95,7 +95,7 @@ struct known_values {
     if (!asked.context.empty()) {
         auto read = read_context(asked.context);
         to.problems(read.diagnostics);
-        if (!read) return status_of(read.diagnostics);
+        if (!read) return std::max(status_of(read.diagnostics), exit_status::findings);
         known = std::move(*read);
     }
     auto const* names = known ? &*known : nullptr;

@@ -23,7 +23,7 @@ struct test_arguments {
 [[nodiscard]] std::string written(case_run const& done, test_arguments const& asked, console const& to) {
     if (asked.format == "json") return to_json(done);
     if (asked.format == "junit") return to_junit(done, to.in());
-    return to_text(done, to.in(), {.coverage = asked.coverage, .colour = to.colour()});
+    return to_text(done, to.in(), asked.coverage, to.colour());
 }
 
 [[nodiscard]] exit_status test(test_arguments const& asked, console& to) {

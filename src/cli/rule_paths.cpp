@@ -45,7 +45,11 @@ constexpr words reading{"正在读取和检查规则", "reading and checking rul
 } // namespace
 
 std::vector<std::filesystem::path> as_paths(std::vector<std::string> const& paths) {
-    return {paths.begin(), paths.end()};
+    std::vector<std::filesystem::path> made;
+    // `./rules` and `rules` are to give the same plan, which names its files. Behind a link `..` is another folder.
+    for (std::filesystem::path const each : paths)
+        made.push_back(std::find(each.begin(), each.end(), "..") == each.end() ? each.lexically_normal() : each);
+    return made;
 }
 
 opened_rules open_rules(std::vector<std::string> const& paths, console& to) {

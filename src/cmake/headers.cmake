@@ -16,6 +16,9 @@ set(huiqi_core_headers
     huiqi/evaluate/operations/arithmetic.hpp
     huiqi/evaluate/operations/compare.hpp
     huiqi/evaluate/operations/functions.hpp
+    huiqi/evaluate/operations/instance.hpp
+    huiqi/evaluate/operations/moments.hpp
+    huiqi/evaluate/operations/properties.hpp
     huiqi/evaluate/operations/sets.hpp
     huiqi/evaluate/operations/table.hpp
     huiqi/evaluate/profile.hpp
@@ -79,6 +82,7 @@ set(huiqi_headers
     huiqi/feel/print.hpp
     huiqi/feel/scope.hpp
     huiqi/feel/type.hpp
+    huiqi/format/format.hpp
     huiqi/plan/compile.hpp
     huiqi/policy/cases.hpp
     huiqi/policy/checked.hpp

@@ -79,7 +79,7 @@ void award_checking::amount(award_part const& said, checked_award& into, feel::s
     }
     if (said.kind != amount_kind::table) return tier(said, into, visible);
     table_checking tables{all_, visible, file()};
-    tables.parse(said.table, into.table, &names_);
+    tables.parse(said.table, said.table.given, into.table, &names_);
     attempt now{all_, programme_, visible, file()};
     auto const of = tables.check(now, into.table, false);
     bool const fits = of.kind == type_kind::any || (of.kind == type_kind::number && of.in == money.in);
@@ -101,15 +101,13 @@ void award_checking::amount(award_part const& said, checked_award& into, feel::s
 
 void award_checking::tier(award_part const& said, checked_award& into, feel::scope const& visible) {
     table_checking tables{all_, visible, file()};
-    tables.parse(said.table, into.table, &names_);
-    into.table.given.clear();
-    into.table.given.push_back(all_.parse(said.amount, visible));
-    if (!into.table.given.front()) return;
+    tables.parse(said.table, {&said.amount, 1}, into.table, &names_);
+    if (into.table.given.empty() || !into.table.given.front()) return;
     attempt now{all_, programme_, visible, file()};
     auto const of = tables.check(now, into.table, false);
     auto const& input = into.table.given.front()->of;
     if (input.kind != type_kind::number && input.kind != type_kind::any)
-        now.report(messages::tier_needs_amount, said.amount.range(), {shortened(said.amount.text())});
+        now.report(messages::tier_needs_amount, said.amount.range(), {in_one_line(said.amount.text())});
     if (input.kind == type_kind::number && of.kind != type_kind::any) {
         feel::type const rate{.kind = type_kind::number, .in = money.in / input.in};
         for (auto& row : into.table.rows)
@@ -161,7 +159,7 @@ void award_checking::shares(award_part const& said, checked_award& into, feel::s
             bool const outside = feel::is_empty(feel::overlap(tree->of.within, allowed));
             if (outside)
                 all_.problems.add(messages::share_out_of_range, file(), each.share.range(),
-                                  {shortened(each.share.text())});
+                                  {in_one_line(each.share.text())});
         }
         into.shares.push_back(std::move(tree));
     }

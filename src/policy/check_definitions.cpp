@@ -34,8 +34,9 @@ void definition_checking::parse(std::size_t which) {
     auto& work = all_.works[which];
     all_.cite(work.checked.programme, work.said().cite);
     if (work.said().kind == definition_kind::table) {
-        table_checking{all_, *work.visible, work.file}.parse(
-            work.said().table, work.checked.table, &all_.names[work.checked.programme].versions[work.checked.version]);
+        auto const& names = all_.names[work.checked.programme].versions[work.checked.version];
+        auto const& said = work.said().table;
+        table_checking{all_, *work.visible, work.file}.parse(said, said.given, work.checked.table, &names);
         return;
     }
     if (work.said().kind != definition_kind::expression) return;

@@ -99,16 +99,16 @@ private:
             all_.problems.add(messages::parameter_uncited, now_.file(), declared_at(), {said_.name});
         auto of = now_.check(*parameter_.value);
         if (of.kind == type_kind::function) {
-            now_.report(messages::no_function_here, said_.value.range(), {shortened(said_.value.text())});
+            now_.report(messages::no_function_here, said_.value.range(), {in_one_line(said_.value.text())});
             return {};
         }
         if (counted && of.kind == type_kind::number && of.in != *counted)
             now_.report(messages::parameter_unit_differs, said_.value.range(),
-                        {shortened(said_.value.text()), said_.unit.text()});
+                        {in_one_line(said_.value.text()), said_.unit.text()});
         else if (within && of.kind == type_kind::number && of.in == within->in &&
                  feel::is_empty(feel::overlap(of.within, within->within)))
             now_.report(messages::parameter_outside_range, said_.value.range(),
-                        {shortened(said_.value.text()), said_.range.text()});
+                        {in_one_line(said_.value.text()), said_.range.text()});
         return of;
     }
 

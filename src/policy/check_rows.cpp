@@ -59,9 +59,7 @@ private:
             }
     }
 
-    [[nodiscard]] std::string subject(std::size_t input) const {
-        return input < table_.said->given.size() ? shortened(table_.said->given[input].text()) : std::string{};
-    }
+    [[nodiscard]] std::string subject(std::size_t input) const { return table_checking::subject(table_, input, file_); }
 
     [[nodiscard]] std::string example(std::vector<std::uint32_t> const& atoms) const {
         std::string text;

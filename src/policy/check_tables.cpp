@@ -65,9 +65,10 @@ decision_table const* table_checking::rows_source(decision_table const& said, ve
     return at;
 }
 
-void table_checking::parse(decision_table const& said, checked_table& into, version_names const* names) {
+void table_checking::parse(decision_table const& said, std::span<snippet const> given, checked_table& into,
+                           version_names const* names) {
     into.said = into.rows_said = &said;
-    for (auto const& each : said.given) into.given.push_back(all_.parse(each, visible_));
+    for (auto const& each : given) into.given.push_back(all_.parse(each, visible_));
     auto const* rows = rows_source(said, names);
     if (rows == nullptr) return;
     into.rows_said = rows;
@@ -105,6 +106,12 @@ void table_checking::parse_row(table_row const& said, std::size_t inputs, std::s
         row.tests.push_back(std::move(parsed.tree));
     }
     for (auto const& each : said.results) row.results.push_back(all_.parse(each, visible_));
+}
+
+std::string table_checking::subject(checked_table const& table, std::size_t input, source_ptr const& file) {
+    if (input >= table.given.size() || !table.given[input]) return {};
+    auto const where = table.given[input]->range;
+    return in_one_line(std::string_view{file->text}.substr(where.begin, where.end - where.begin));
 }
 
 void table_checking::shape(checked_table const& table) {
@@ -167,7 +174,7 @@ feel::type table_checking::check(attempt& now, checked_table& table, bool judged
         for (std::size_t i = 0; i < row.tests.size() && i < table.given.size(); ++i)
             if (row.tests[i])
                 now.check_cell(*row.tests[i], table.given[i] ? table.given[i]->of : feel::type{},
-                               shortened(table.said->given.size() > i ? table.said->given[i].text() : std::string{}));
+                               subject(table, i, file_));
     bool ranges = table.rows_said->overlap == row_overlap::unsettled;
     auto const count = table.rows.empty() ? std::size_t{1} : table.rows.front().results.size();
     table.outputs.clear();
@@ -221,7 +228,7 @@ void table_checking::priorities(attempt& now, checked_table& table) {
                                             [&](feel::expression const* each) { return same_literal(result, *each); });
             if (!listed)
                 now.report(messages::result_not_listed, result.range,
-                           {shortened(std::string_view{file_->text}.substr(result.range.begin,
+                           {in_one_line(std::string_view{file_->text}.substr(result.range.begin,
                                                                            result.range.end - result.range.begin))});
         }
     }

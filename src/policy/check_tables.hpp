@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "rule_checking.hpp"
 
 namespace huiqi {
@@ -10,12 +12,16 @@ public:
     table_checking(rule_checking& all, feel::scope const& visible, source_ptr file)
         : all_{all}, visible_{visible}, file_{std::move(file)} {}
 
-    /// `names`: where `rows_of` is looked up.
-    void parse(decision_table const& said, checked_table& into, version_names const* names);
+    /// `names`: where `rows_of` is looked up. `given`: the inputs, of a tier its amount.
+    void parse(decision_table const& said, std::span<snippet const> given, checked_table& into,
+               version_names const* names);
     /// The type of the result. `judged`: an expert decides within a range.
     feel::type check(attempt& now, checked_table& table, bool judged);
     /// Gaps, overlaps and rows that are never reached, once all types are known.
     void look_at_rows(checked_table& table);
+
+    /// What an input is called in messages: its own text.
+    [[nodiscard]] static std::string subject(checked_table const& table, std::size_t input, source_ptr const& file);
 
 private:
     [[nodiscard]] decision_table const* rows_source(decision_table const& said, version_names const* names);

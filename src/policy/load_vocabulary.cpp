@@ -169,7 +169,7 @@ private:
     static feel::type certificate() {
         std::vector<feel::field> fields;
         fields.push_back({"from", "自", {.kind = type_kind::date}});
-        fields.push_back({"to", "至", {.kind = type_kind::date}});
+        fields.push_back({"to", "至", {.kind = type_kind::date, .may_be_absent = true}});
         feel::type period{.kind = type_kind::context};
         period.fields = std::make_shared<std::vector<feel::field> const>(std::move(fields));
         feel::type of{.kind = type_kind::list};

@@ -24,6 +24,13 @@ bool is_empty_scalar(document_node const& node) {
 mapping_reader::mapping_reader(file_reader& in, document_node const& node, mapping which, source_range owner)
     : in_{in}, which_{which}, owner_{owner} {
     sort_out(node, which == mapping::expectation);
+    if (owner_ == node.range && !entries_.empty()) {
+        // An item of a list: its name, or its first key, stands for it.
+        auto const* name = written("name");
+        owner_ = name != nullptr && name->entry->value.what == document_node::scalar
+                     ? name->entry->value.range
+                     : entries_.front().entry->key.range;
+    }
     for (auto const& each : uses_of(which))
         if (each.required && !has(each.key)) in_.report(messages::missing_key, owner_, {std::string{each.key}});
 }

@@ -14,7 +14,8 @@ namespace huiqi::policy {
 /// that does not belong into the mapping, stands there twice, or is never asked for is reported.
 class mapping_reader {
 public:
-    /// `owner` is what a missing key is reported at: the name or the key before the mapping.
+    /// `owner` is what a missing key is reported at: the name or the key before the mapping; of an item of a list, the
+    /// item.
     mapping_reader(file_reader& in, document_node const& node, mapping which, source_range owner);
 
     [[nodiscard]] file_reader& file() { return in_; }

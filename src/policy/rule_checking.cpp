@@ -14,7 +14,7 @@ constexpr std::size_t longest_quote = 60;
 
 } // namespace
 
-std::string shortened(std::string_view text) {
+std::string in_one_line(std::string_view text) {
     std::string line;
     for (char const each : text) {
         bool const blank = each == ' ' || each == '\n' || each == '\r' || each == '\t';

@@ -131,6 +131,6 @@ private:
 };
 
 /// The text in one line, cut between characters where it is long.
-[[nodiscard]] std::string shortened(std::string_view text);
+[[nodiscard]] std::string in_one_line(std::string_view text);
 
 } // namespace huiqi

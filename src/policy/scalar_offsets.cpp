@@ -173,9 +173,10 @@ private:
         if (text == std::string_view::npos) return 0;
         while (line < text && seen_.substr(line, text - line).find_first_of("\r\n") != std::string_view::npos)
             line = seen_.find_first_of("\r\n", line) + 1;
-        auto const first = value_.find_first_not_of('\n');
-        auto const kept = first == std::string_view::npos ? first : value_.find_first_not_of(' ', first);
-        auto const spaces = kept == std::string_view::npos ? 0 : kept - first;
+        auto const first = value_.find_first_not_of(" \n");
+        if (first == std::string_view::npos) return text - line;
+        auto const before = value_.substr(0, first).rfind('\n');
+        auto const spaces = before == std::string_view::npos ? first : first - before - 1;
         return text - line - std::min(text - line, spaces);
     }
 
@@ -190,12 +191,20 @@ private:
             if (!more()) return;
             if (value_[done_] != '\n' && !(folded && value_[done_] == ' ')) lost_ = true;
             if (lost_) return;
-            end_of_line(folded);
+            end_of_line(folded, indent);
         }
     }
 
+    /// Whether a line of blanks alone is text: those it has beyond the indent stand in the value.
+    [[nodiscard]] bool holds_blanks(std::size_t blanks, std::size_t indent) const {
+        if (blanks <= indent) return false;
+        auto const beyond = blanks - indent;
+        auto const next = value_.substr(done_, beyond + 1);
+        return next.find_first_not_of(' ') == beyond && next[beyond] == '\n';
+    }
+
     /// What the value holds for the end of this line and for the empty ones after it.
-    void end_of_line(bool folded) {
+    void end_of_line(bool folded, std::size_t indent) {
         auto const line_end = std::min(at_, seen_.size());
         if (!folded || value_[done_] == ' ') {
             put(value_[done_], line_end);
@@ -208,7 +217,7 @@ private:
         }
         for (auto empty = at_; done_ < value_.size();) {
             empty = std::min(seen_.find_first_not_of(' ', at_), seen_.size());
-            if (empty >= seen_.size() || !is_break(seen_[empty])) return;
+            if (empty >= seen_.size() || !is_break(seen_[empty]) || holds_blanks(empty - at_, indent)) return;
             at_ = empty;
             step_over_break();
         }

@@ -78,13 +78,15 @@ public:
         auto const* read = named(which_.left_text);
         auto const name = read != nullptr ? reading_name(*read, in_) : std::string{which_.left_text};
         auto const left = side(which_.left, which_.right, read);
-        auto const right = threshold();
+        auto const right = which_.op == operation::contained ? side(which_.right, which_.left, named(which_.right_text))
+                                                             : threshold();
         if (result.is(truth::yes) || result.is(truth::no)) {
             auto const text = settled(name, left, right, result.is(truth::yes));
             return blamed ? with_distance(text) : text;
         }
         if (!result.can_be(truth::yes) && !result.can_be(truth::no))
             return say(phrase::compare_null, in_, {name, left, right});
+        if (which_.op == operation::contained) return say(phrase::compare_open_within, in_, {name, left, right});
         if (is_equality(which_.op)) return say(phrase::compare_open_equal, in_, {name, left, right});
         return say(phrase::compare_open, in_,
                    {name, left, std::string{words(relation_words(which_.op, shape()), in_)}, right});
@@ -115,6 +117,8 @@ private:
 
     [[nodiscard]] std::string settled(std::string const& name, std::string const& left, std::string const& right,
                                       bool holds) const {
+        if (which_.op == operation::contained)
+            return say(holds ? phrase::compare_within : phrase::compare_outside, in_, {name, left, right});
         if (is_equality(which_.op)) {
             bool const same = (which_.op == operation::equal) == holds;
             return same ? say(phrase::compare_equal, in_, {name, left})
@@ -134,6 +138,8 @@ private:
     }
 
     [[nodiscard]] std::string with_distance(std::string const& text) const {
+        if (which_.distance && which_.op == operation::contained)
+            return say(phrase::apart_by, in_, {text, distance_words(*which_.distance, in_)});
         auto const order = order_of(which_.left.what, which_.right.what);
         if (!which_.distance || !order || *order == 0 || is_equality(which_.op)) return text;
         auto const distance = distance_words(*which_.distance, in_);

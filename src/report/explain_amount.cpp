@@ -101,7 +101,8 @@ void add_steps(explained_line& line, award_view const& which, language in) {
         line.text = say(phrase::part_condition_fails, in, {name});
         return line;
     }
-    if (!which.expression().empty())
+    // A figure alone says no more than the amount.
+    if (which.expression().find_first_of("+-*/(") != std::string_view::npos)
         line.details.push_back(say(phrase::computed_by, in, {std::string{which.expression()}}));
     if ((amount.what.nulls() & truth::mistaken) != 0) {
         line.mark = tone::broken;

@@ -48,8 +48,10 @@ public:
         if (report_.is_whole) overview();
         for (std::size_t i = 0; i < report_.decisions.size(); ++i) decision(report_.decisions[i], i);
         out_ += "<footer><p><strong>" + escaped(report_.pre_check) + "</strong></p>";
-        if (!report_.is_whole) out_ += "<p>" + escaped(report_.as_of) + "</p>";
-        out_ += "<p>" + word(phrase::receipt) + " <code>" + escaped(report_.receipt) + "</code></p></footer>\n";
+        out_ += "<h2>" + word(phrase::receipt) + "</h2><dl>";
+        for (auto const& each : report_.receipt)
+            out_ += "<dt>" + escaped(each.label) + "</dt><dd><code>" + escaped(each.value) + "</code></dd>";
+        out_ += "</dl></footer>\n";
         if (whole_page_) out_ += "</main>\n</body>\n</html>\n";
         return std::move(out_);
     }
@@ -204,8 +206,8 @@ private:
                 table_head({phrase::fact_name, phrase::fact_value, phrase::fact_origin});
         for (auto const& each : which.facts)
             out_ += "<tr><th scope=\"row\">" + escaped(each.name) + "</th><td class=\"" +
-                    std::string{class_of(each.mark)} + "\">" + escaped(each.value) + "</td><td class=\"soft\">" +
-                    escaped(each.origin) + "</td></tr>\n";
+                    std::string{each.supplied ? "" : "open"} + "\">" + escaped(each.value) +
+                    "</td><td class=\"soft\">" + escaped(each.origin) + "</td></tr>\n";
         out_ += "</tbody></table></section>\n";
     }
 

@@ -36,7 +36,10 @@ struct asked_item {
     std::string text{what.name};
     if (!item.years.empty()) text = say(phrase::named_year, in, {text, item.years});
     if (what.what == missing_item::not_published) {
-        if (!what.why.empty()) text = say(phrase::why_unknown, in, {text, std::string{what.why}});
+        // A clause without a name of its own goes by its place among the clauses, which says nothing to a reader.
+        bool const is_path = text.find('[') != std::string::npos;
+        if (!what.why.empty())
+            text = is_path ? std::string{what.why} : say(phrase::why_unknown, in, {text, std::string{what.why}});
     } else if (!what.question.empty()) {
         text = say(phrase::ask_with_question, in, {text, std::string{what.question}});
     }
@@ -63,7 +66,8 @@ std::vector<explained_group> explain_missing(decision const& which, language in)
     add_group(groups, which.unpublished(), missing_item::not_published,
               settled ? phrase::missing_not_published_amount : phrase::missing_not_published, in);
     explained_group problems{say(phrase::problems, in), {}};
-    for (auto const& each : which.problems()) problems.lines.push_back({tone::broken, problem_words(each, in), {}, {}});
+    for (auto const& each : which.problems())
+        if (each.is_certain) problems.lines.push_back({tone::broken, problem_words(each, in), {}, {}});
     if (!problems.lines.empty()) groups.push_back(std::move(problems));
     return groups;
 }

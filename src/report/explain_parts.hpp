@@ -8,9 +8,15 @@
 /// The parts from which explain_decision puts an explanation together, one for each thing a decision consists of.
 namespace huiqi::reporting {
 
-/// Clauses in words. `negated`: they stand under an odd number of `none`.
-[[nodiscard]] explained_clause explain_clause(decision const& of, clause_view const& which, language in, bool negated,
-                                              std::string_view decisive_id);
+struct clause_position {
+    bool negated = false;   ///< under an odd number of `none`
+    bool in_remark = false; ///< it decides nothing
+    std::string_view decisive_id = {};
+};
+
+/// Clauses in words.
+[[nodiscard]] explained_clause explain_clause(decision const& of, clause_view const& which, language in,
+                                              clause_position where);
 [[nodiscard]] explained_clause explain_remark(decision const& of, clause_view const& which, language in);
 
 /// The clause that decided, as a line with its findings; none if there is none.

@@ -32,9 +32,10 @@ public:
             decision(each);
         }
         out_ += '\n';
-        if (!report_.is_whole) line(0, report_.as_of);
-        line(0, dim(say(phrase::receipt, in_) + "  " + report_.receipt));
         line(0, report_.pre_check);
+        line(0, say(phrase::receipt, in_));
+        auto const labels = column(report_.receipt, [](auto const& each) { return each.label; });
+        for (auto const& each : report_.receipt) line(1, dim(padded(each.label, labels) + "  " + each.value));
         return std::move(out_);
     }
 
@@ -143,7 +144,8 @@ private:
             text = which.grouping;
         else if (!which.grouping.empty())
             text += "  " + dim(which.grouping);
-        if (which.mark == tone::neutral) text += "  " + which.word;
+        // A mark alone would seem to say that the situation occurs.
+        if (which.mark == tone::neutral || which.is_situation) text += "  " + which.word;
         line(depth, marked(which.mark, text) + cited(which.cite));
         for (auto const& each : which.findings) line(depth + 2, one_line(each));
         for (auto const& each : which.readings) line(depth + 2, say(phrase::of_which, in_, {one_line(each)}));
@@ -167,7 +169,7 @@ private:
         auto const names = column(all, [](auto const& each) { return each.name; });
         auto const values = column(all, [](auto const& each) { return each.value; });
         for (auto const& each : all) {
-            auto const name = marked(each.mark, padded(one_line(each.name), names)) + "  ";
+            auto const name = padded(one_line(each.name), names) + "  ";
             auto const value = one_line(each.value);
             line(2, name + (each.origin.empty() ? value : padded(value, values) + "  " + dim(one_line(each.origin))));
         }

@@ -49,8 +49,7 @@ std::vector<explained_definition> explain_definitions(decision const& which, lan
 std::vector<explained_fact> explain_facts(decision const& which, language in) {
     std::vector<explained_fact> all;
     for (auto const& each : which.facts_read())
-        all.push_back({each.supplied ? tone::neutral : tone::open, reading_name(each, in), reading_value(each, in),
-                       std::string{each.origin}});
+        all.push_back({each.supplied, reading_name(each, in), reading_value(each, in), std::string{each.origin}});
     return all;
 }
 

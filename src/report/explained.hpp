@@ -15,7 +15,7 @@ namespace huiqi::reporting {
 /// What a mark says about the firm: a clause under `none` that holds is bad.
 enum class tone : std::uint8_t { good, bad, open, broken, neutral };
 
-/// ✓ ✗ ？ ! －
+/// ✓ ✗ ? ! -, each one column wide
 [[nodiscard]] std::string_view mark_of(tone which);
 
 struct explained_citation {
@@ -35,6 +35,7 @@ struct explained_clause {
     std::vector<std::string> notes;
     std::string expression, place; ///< the condition and where it stands in the rule files; empty for groups
     bool decisive = false;         ///< the clause that decided
+    bool is_situation = false;     ///< under `none`: what it says must not occur
     std::vector<explained_clause> children;
 };
 
@@ -60,7 +61,7 @@ struct explained_definition {
 
 /// A fact of the firm, as it was read.
 struct explained_fact {
-    tone mark = tone::neutral; ///< open where it was not supplied
+    bool supplied = true;
     std::string name, value, origin;
 };
 
@@ -82,11 +83,16 @@ struct explained_decision {
     std::string reason_id;
 };
 
+/// A label and what stands beside it.
+struct explained_entry {
+    std::string label, value;
+};
+
 struct explained_report {
     language in = language::zh;
     std::string as_of;   ///< 截至 2025-08-13
     std::string summary; ///< how many of each verdict; empty for a single decision
-    std::string receipt;
+    std::vector<explained_entry> receipt;
     std::string pre_check;
     std::vector<explained_decision> decisions;
     bool is_whole = false; ///< a report rather than one decision of it

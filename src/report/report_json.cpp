@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 8> programme_kinds{"recognition", "loan",
                                                           "tax",         "insurance", "service", "definitions"};
 constexpr std::array<std::string_view, 6> clause_kinds{"condition", "all", "any", "none", "at_least", "programme"};
 constexpr std::array<std::string_view, 3> cap_spans{"award", "year", "ever"};
-constexpr std::array<std::string_view, 7> rounding_modes{"half-even", "half-up", "half-down", "up",
+constexpr std::array<std::string_view, 7> rounding_modes{"half_even", "half_up", "half_down", "up",
                                                          "down",      "ceiling", "floor"};
 
 [[nodiscard]] std::string_view symbol_of(operation op) {
@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 7> rounding_modes{"half-even", "half-up",
     case operation::less_or_equal: return "<=";
     case operation::greater: return ">";
     case operation::greater_or_equal: return ">=";
+    case operation::contained: return "in";
     default: return "";
     }
 }
@@ -126,6 +127,7 @@ private:
             json_.member("expression", which.expression);
             place(which.place);
             json_.member_or_null("clause", which.clause);
+            json_.member("certain", which.is_certain);
         });
     }
 

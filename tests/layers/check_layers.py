@@ -14,6 +14,7 @@ HEADER_LAYERS = {
     "value": {"text"},
     "feel": {"text", "value"},
     "policy": {"text", "value", "feel"},
+    "format": {"text", "value", "feel", "policy"},
     "plan": {"text", "value"},
     "evaluate": {"text", "value", "plan"},
     "screen": {"text", "value", "plan", "evaluate"},

@@ -31,7 +31,7 @@ inline std::vector<std::string> mistakes(loaded_documents const& of) {
 inline std::vector<std::string> mistakes(std::string const& file) { return mistakes(from({file})); }
 
 /// A programme of which `body` is the only version's, indented by four.
-inline std::string programme(std::string const& body, std::string const& above = {}) {
+inline std::string one_programme(std::string const& body, std::string const& above = {}) {
     return "huiqi: programme/1\nid: test.one\ntitle: {zh: 测试政策}\nkind: subsidy\nsources:\n  办法: {title: "
            "测试办法}\n" +
            above + "versions:\n  - name: 一版\n    in_force: {from: 2020-01-01}\n" + body;

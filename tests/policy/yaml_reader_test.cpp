@@ -65,7 +65,7 @@ TEST_CASE("YAML without bounds meets one, whatever it is made of") {
         std::string text;
         std::string_view code;
     };
-    constexpr std::size_t deep = 100'000, long_text = 10u << 20;
+    constexpr std::size_t deep = 100'000, long_text = 1u << 20;
     auto const repeated = [](std::string_view piece, std::size_t size) {
         std::string text;
         while (text.size() < size) text += piece;
@@ -97,11 +97,11 @@ TEST_CASE("YAML without bounds meets one, whatever it is made of") {
         {repeated("? ", long_text), "HQ0142"},
         {repeated("\t", long_text), ""},
         {repeated("'", long_text), ""},
-        {repeated("a", 17u << 20), "HQ0004"},
+        {repeated("a\n", 10u << 20), "HQ0004"},
     };
     for (auto const& each : rows) {
         INFO(each.text.substr(0, 20));
-        auto const read = read_yaml(make_source("a.yaml", each.text), {.nodes = 1'000'000});
+        auto const read = read_yaml(make_source("a.yaml", each.text), {.nodes = 100'000});
         if (each.code.empty()) continue; // it must end, no more
         REQUIRE_FALSE(read.diagnostics.empty());
         CHECK(read.diagnostics[0].what->code == each.code);

@@ -59,12 +59,12 @@ struct reading {
 
 /// A comparison inside a condition: `研发占比 >= 3%` with the value read, the threshold and the distance between them.
 struct comparison {
-    operation op; ///< operation::less and its like
+    operation op; ///< operation::less and its like, or operation::contained in a range or list
     std::string_view left_text, right_text;
     typed_value left, right;
     truth result;
-    std::optional<typed_value>
-        distance; ///< threshold minus value read, never negative; only where both are known numbers, dates or durations
+    std::optional<typed_value> distance; ///< between value read and threshold, never negative, of a range the nearer
+                                         ///< end; only where both are known numbers, dates or durations
     /// Where the value read is a quotient: how much its numerator falls short at this denominator.
     std::optional<typed_value> shortfall;
     std::string_view shortfall_of; ///< the numerator's expression
@@ -82,6 +82,7 @@ struct problem {
     std::string_view expression;
     place_view place;
     std::string_view clause; ///< id of the clause in which it was met
+    bool is_certain = true;  ///< false: it happens for some values of what was not supplied
 };
 
 namespace detail {

@@ -39,9 +39,9 @@ struct document_entry {
 
 /// Bounds on what a file may hold; passing one is an ordinary diagnostic.
 struct document_limits {
-    std::size_t bytes = 16u << 20;
-    std::size_t depth = 64;
-    std::size_t nodes = 2'000'000;
+    std::size_t bytes = 4u << 20;
+    std::size_t depth = 64;      ///< never more than 400, whatever is asked for
+    std::size_t nodes = 500'000; ///< keys, values, lists and mappings
 };
 
 /// Reads YAML. What YAML does to Chinese authors is found before or while parsing and answered with the mend:

@@ -2,6 +2,7 @@
 
 #include <huiqi/evaluate/detail/reading_walk.hpp>
 #include <huiqi/evaluate/operations/arithmetic.hpp>
+#include <huiqi/evaluate/operations/compare.hpp>
 
 /// The comparisons inside a condition, with the value read, the threshold and how far apart they are.
 namespace huiqi::detail {
@@ -21,6 +22,25 @@ namespace huiqi::detail {
     return absolute(difference, 0);
 }
 
+/// How far a known value lies outside a range; empty where it does not.
+[[nodiscard]] inline std::optional<value> distance_outside(value const& of, value const& range) {
+    constexpr time_duration one_day{86'400, 0};
+    auto const at_or = [](operation op) {
+        return op == operation::less ? operation::less_or_equal : operation::greater_or_equal;
+    };
+    for (auto const* end : {&range.range_low(), &range.range_high()}) {
+        if (end->what() != of.what() || !end->is_point()) continue;
+        auto const distance = distance_between(of, *end);
+        if (!distance) return std::nullopt;
+        auto const wrong_side = end == &range.range_low() ? operation::less : operation::greater;
+        bool const closed = end == &range.range_low() ? range.range_low_closed() : range.range_high_closed();
+        if (!ordered_values(closed ? wrong_side : at_or(wrong_side), of, *end).is(truth::yes)) continue;
+        // Of days the nearest one inside is meant, and an end that does not belong to the range is not.
+        return closed || of.what() != value::shape::day ? *distance : added(*distance, value{one_day}, false, 0);
+    }
+    return std::nullopt;
+}
+
 class comparison_walk {
 public:
     explicit comparison_walk(evaluation const& trace) : trace_{trace}, tables_{trace.rules.tables()} {}
@@ -28,7 +48,7 @@ public:
     void visit(plan_record::index node) {
         if (depth_ > 300 || found_.size() >= 64) return;
         auto const& of = tables_.instructions[node];
-        if (is_comparison(of.op)) {
+        if (is_comparison(of.op) || of.op == operation::contained) {
             found_.push_back(comparison_of(node, of));
             return;
         }
@@ -44,7 +64,7 @@ private:
     [[nodiscard]] comparison comparison_of(plan_record::index node, plan_record::instruction const& of) const {
         auto left = tables_.operands[of.first], right = tables_.operands[of.first + 1];
         comparison result{of.op, {}, {}, {}, {}, trace_.frame.slots[node].as_truth(), {}, {}, {}};
-        if (tables_.instructions[left].op == operation::constant &&
+        if (of.op != operation::contained && tables_.instructions[left].op == operation::constant &&
             tables_.instructions[right].op != operation::constant) {
             std::swap(left, right);
             result.op = mirrored(of.op);
@@ -54,7 +74,10 @@ private:
         result.left.percent = result.right.percent = result.left.percent || result.right.percent;
         result.left_text = name_or_expression(left);
         result.right_text = name_or_expression(right);
-        if (auto const distance = distance_between(result.left.what, result.right.what)) {
+        auto const distance = result.right.what.what() == value::shape::range
+                                  ? distance_outside(result.left.what, result.right.what)
+                                  : distance_between(result.left.what, result.right.what);
+        if (distance) {
             result.distance = result.left;
             result.distance->what = *distance;
             if (distance->what() == value::shape::seconds) result.distance->kind = feel::type_kind::time_duration;
@@ -79,8 +102,16 @@ private:
         return label != 0 ? trace_.rules.text(label) : expression_of(trace_, node);
     }
 
+    /// The node behind a name that was given to it.
+    [[nodiscard]] plan_record::index behind(plan_record::index node) const {
+        while (tables_.instructions[node].op == operation::select_one)
+            node = tables_.operands[tables_.instructions[node].first];
+        return node;
+    }
+
     /// What the numerator of a quotient below its threshold falls short by.
     void shortfall(plan_record::index left, comparison& result) const {
+        left = behind(left);
         if (result.op != operation::greater && result.op != operation::greater_or_equal) return;
         if (!result.result.is(truth::no) || tables_.instructions[left].op != operation::divide ||
             !is_point_number(result.right.what))

@@ -110,8 +110,7 @@ inline std::vector<comparison> clause_view::comparisons() const {
 inline std::vector<problem> clause_view::problems() const {
     auto const& slot = trace_->frame.slots[record().node];
     if (!slot.as_truth().can_be(truth::mistaken)) return {};
-    return {problem{slot.why(), detail::expression_of(*trace_, slot.node()),
-                    detail::place_of(*trace_, trace_->rules.tables().nodes[slot.node()].place), id()}};
+    return {detail::problem_of(*trace_, slot, id())};
 }
 
 // ---- definition_view
@@ -346,11 +345,7 @@ inline std::vector<problem> decision::problems() const {
     if (auto const top = root()) gather(gather, *top);
     if (record().award != plan_record::none && verdict() == verdict::eligible) {
         auto const& slot = trace_->frame.slots[record().award];
-        if ((slot.nulls() & truth::mistaken) != 0)
-            all.push_back(problem{slot.why(),
-                                  detail::expression_of(*trace_, slot.node()),
-                                  detail::place_of(*trace_, trace_->rules.tables().nodes[slot.node()].place),
-                                  {}});
+        if ((slot.nulls() & truth::mistaken) != 0) all.push_back(detail::problem_of(*trace_, slot, {}));
     }
     return all;
 }

@@ -52,6 +52,22 @@ namespace huiqi::detail {
     return members.is(truth::mistaken) ? outcome::not_computable : outcome::unknown;
 }
 
+/// The words for a node in a message: what is written there, of a table its name.
+[[nodiscard]] inline std::string_view words_of(evaluation const& trace, plan_record::index node) {
+    auto const label = trace.rules.text(trace.rules.tables().nodes[node].label);
+    auto const op = trace.rules.tables().instructions[node].op;
+    if (!label.empty() && (op == operation::table || op == operation::tier)) return label;
+    auto const written = expression_of(trace, node);
+    return written.empty() ? label : written;
+}
+
+/// A mistake that a slot carries.
+[[nodiscard]] inline problem problem_of(evaluation const& trace, value const& slot, std::string_view clause) {
+    auto const node = slot.node();
+    return {slot.why(), words_of(trace, node), place_of(trace, trace.rules.tables().nodes[node].place), clause,
+            trace.frame.slots[node].is_mistaken()};
+}
+
 /// A node that has a name, as somebody reads it.
 [[nodiscard]] inline reading reading_of(evaluation const& trace, plan_record::index node) {
     auto const& tables = trace.rules.tables();
@@ -86,7 +102,8 @@ public:
     void visit(plan_record::index node, bool top = true) {
         if (depth_ > deepest || found_.size() >= most) return;
         auto const& of = tables_.instructions[node];
-        if (tables_.nodes[node].label != 0 && (!top || of.op == operation::fact || of.count == 0)) {
+        bool const is_table = of.op == operation::table || of.op == operation::tier;
+        if (tables_.nodes[node].label != 0 && (!top || of.op == operation::fact || (of.count == 0 && !is_table))) {
             if (std::find(seen_.begin(), seen_.end(), node) == seen_.end()) {
                 seen_.push_back(node);
                 found_.push_back(reading_of(trace_, node));
@@ -94,7 +111,7 @@ public:
             return;
         }
         ++depth_;
-        if (of.op == operation::table || of.op == operation::tier) {
+        if (is_table) {
             auto const& table = tables_.tables[of.aux];
             for (std::uint32_t i = 0; i < table.input_count; ++i) visit(tables_.lists[table.first_input + i], false);
         }

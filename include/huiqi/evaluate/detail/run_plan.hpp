@@ -2,6 +2,8 @@
 
 #include <huiqi/evaluate/frame.hpp>
 #include <huiqi/evaluate/operations/functions.hpp>
+#include <huiqi/evaluate/operations/instance.hpp>
+#include <huiqi/evaluate/operations/properties.hpp>
 #include <huiqi/evaluate/operations/table.hpp>
 #include <huiqi/evaluate/profile.hpp>
 #include <huiqi/plan/operation.hpp>
@@ -88,6 +90,7 @@ private:
         case operation::spread: return spread(operand(of, 0), operand(of, 1), at);
         case operation::member: return member(operand(of, 0), plan_.text(of.aux), at);
         case operation::item_at: return item_at(operand(of, 0), operand(of, 1), at);
+        case operation::instance_of: return instance_of(operand(of, 0), plan_.text(of.aux), at);
         case operation::call: return call(of, at);
         case operation::spread_call:
             return aggregated(static_cast<built_in>(of.aux), item_view{slots_, operands(of)}, at);
@@ -204,7 +207,7 @@ private:
             }
             return value::list(std::move(members), std::move(maybe)).or_null_of(of);
         }
-        return value::mistaken(mistake::wrong_type, at);
+        return property(of, name, at);
     }
 
     [[nodiscard]] static value item_at(value const& list, value const& position, std::uint32_t at) {
@@ -265,6 +268,8 @@ private:
         bool const folds = of.op == operation::some || of.op == operation::every;
         if (source.what() == shape::anything)
             return folds ? value{truth::open()} : narrowest(value::anything().or_null_of(source), at);
+        if (source.what() == shape::range && of.op == operation::iterate) source = members_of(source, at);
+        if (source.is_null()) return source;
         if (source.what() != shape::list) source = value::list({source});
         loop_state state{truth{of.op == operation::every}, {}, {}, {}, false};
         auto const element = at + 1, last = at + of.aux;
@@ -330,6 +335,15 @@ private:
             numbers.push_back(value{decimal::from_integer(*first + (*first <= *last ? step : -step))});
         }
         return value::list(std::move(numbers));
+    }
+
+    /// The integers in a range. A range that goes down is a mistake.
+    [[nodiscard]] static value members_of(value const& range, std::uint32_t at) {
+        auto const first = small_integer(range.range_low()), last = small_integer(range.range_high());
+        if (!first || !last || *first > *last) return value::mistaken(mistake::wrong_type, at);
+        auto const low = *first + (range.range_low_closed() ? 0 : 1), high = *last - (range.range_high_closed() ? 0 : 1);
+        if (low > high) return value::list({});
+        return counting(value{decimal::from_integer(low)}, value{decimal::from_integer(high)}, at);
     }
 
     /// A leaf's verdict: an absent null does not hold; a mistake acts as unknown and stays visible as such.

@@ -177,6 +177,7 @@ private:
         case operation::make_list: break;
         case operation::make_context: listed(each.aux, each.count, tables_.texts, "context names"); break;
         case operation::member:
+        case operation::instance_of:
             exactly(1);
             text(each.aux);
             break;
@@ -218,7 +219,8 @@ private:
             check(each.flags <= 2, "span");
             break;
         case operation::established_years: at_least(1); break;
-        case operation::year_edge: exactly(0); break;
+        case operation::year_edge:
+        case operation::not_supported: exactly(0); break;
         case operation::total:
         case operation::select_one: exactly(1); break;
         default: check(false, "operation");

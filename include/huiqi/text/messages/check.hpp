@@ -165,6 +165,8 @@ inline constexpr message unknown_type{"HQ3047",
                                       "types are number, string, boolean, date, time, list<...> and others"};
 inline constexpr message index_from_one{"HQ3048", severity::error, "列表的序号从 1 开始",
                                         "items of a list are counted from 1"};
+inline constexpr message key_twice{"HQ3049", severity::error, "「{0}」这一项写了两次", "`{0}` is given twice"};
+
 // Accounting years.
 inline constexpr message not_yearly{
     "HQ3050",
@@ -340,6 +342,7 @@ inline constexpr message const* check_messages[] = {
     &alternatives_differ,
     &unknown_type,
     &index_from_one,
+    &key_twice,
     &not_yearly,
     &years_not_literal,
     &calendar_years_not_literal,

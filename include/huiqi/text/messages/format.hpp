@@ -227,6 +227,11 @@ inline constexpr message cite_without_source{"HQ1081",
                                              "写作 办法 第六条（二），「办法」是 sources 中的简称",
                                              "write 办法 第六条（二）, where 办法 is a short name from sources"};
 
+// Layout.
+inline constexpr message layout_changes_meaning{
+    "HQ1090", severity::error, "这个文件无法在不改变含义的情况下重新排版，未作改动",
+    "the file cannot be laid out without changing what it says and is left as it is"};
+
 inline constexpr message const* format_messages[] = {
     &no_file_kind,
     &unknown_file_kind,
@@ -279,6 +284,7 @@ inline constexpr message const* format_messages[] = {
     &default_count,
     &not_a_code,
     &cite_without_source,
+    &layout_changes_meaning,
 };
 
 } // namespace huiqi::messages

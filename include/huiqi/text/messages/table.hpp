@@ -34,11 +34,11 @@ inline constexpr message cell_takes_nothing{"HQ3105",
 inline constexpr message wrong_cell_count{"HQ3106",
                                           severity::error,
                                           "这一行有 {0} 格条件，应有 {1} 格，与 given 的输入一一对应",
-                                          "this row has {0} cells before its result and needs {1}, one for each input",
+                                          "cells before the result: {0}; needed: {1}, one for each input",
                                           "不限的一格写 any",
                                           "where an input does not matter write any"};
 inline constexpr message wrong_result_count{"HQ3107", severity::error, "这一行有 {0} 个结果，应有 {1} 个",
-                                            "this row has {0} results and needs {1}"};
+                                            "results in this row: {0}; needed: {1}"};
 inline constexpr message otherwise_not_last{"HQ3108", severity::error, "otherwise 只能写在最后一行",
                                             "otherwise can only be the last row"};
 inline constexpr message no_rows{"HQ3109", severity::error, "表中没有行", "the table has no rows"};
