@@ -14,12 +14,21 @@ namespace {
 
 constexpr date asked{2025, 8, 13};
 
+/// The hash of the rules is that of the compiled plan, which is none of these tests' business.
+void compare(std::string const& name, std::string text, report const& whole) {
+    auto const rules = make_receipt(whole).rules;
+    for (auto at = text.find(rules); at != std::string::npos; at = text.find(rules))
+        text.replace(at, rules.size(), std::string(rules.size(), '0'));
+    baseline::check(name, text);
+}
+
 void all_forms(std::string const& name, report const& whole) {
-    baseline::check(name + ".zh.txt", explain(whole, language::zh));
-    baseline::check(name + ".en.txt", explain(whole, language::en));
-    baseline::check(name + ".zh.md", explain(whole, language::zh, {.format = explanation_format::markdown}));
-    baseline::check(name + ".en.html", explain(whole, language::en, {.format = explanation_format::html}));
-    baseline::check(name + ".json", to_json(whole) + "\n");
+    compare(name + ".zh.txt", explain(whole, language::zh), whole);
+    compare(name + ".en.txt", explain(whole, language::en), whole);
+    compare(name + ".zh.md", explain(whole, language::zh, {.format = explanation_format::markdown}), whole);
+    compare(name + ".en.html", explain(whole, language::en, {.format = explanation_format::html, .whole_page = false}),
+            whole);
+    compare(name + ".json", to_json(whole) + "\n", whole);
 }
 
 report decided(rule_set const& rules, profile const& facts, date as_of = asked) {
@@ -88,9 +97,8 @@ TEST_CASE("one decision of a report is explained by itself, and only its open cl
     facts.set(rules.fact("失信"), true);
     auto const whole = decided(rules, facts);
     auto const& decision = whole["test.research"];
-    baseline::check("one.zh.txt", explain(decision, language::zh, {.all_clauses = false}));
-    baseline::check("one.zh.html",
-                    explain(decision, language::zh, {.format = explanation_format::html, .whole_page = false}));
+    compare("one.zh.txt", explain(decision, language::zh, {.all_clauses = false}), whole);
+    compare("one.zh.html", explain(decision, language::zh, {.format = explanation_format::html}), whole);
 }
 
 TEST_CASE("explaining twice gives the same bytes, and colour only adds to them") {
