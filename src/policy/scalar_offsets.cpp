@@ -79,13 +79,13 @@ private:
     [[nodiscard]] bool fold(bool escaped = false) {
         auto const [end, lines] = white_run();
         if (lines == 0) return false;
-        std::size_t const made = lines == 1 ? (escaped ? 0 : 1) : lines - 1;
-        char const byte = lines == 1 ? ' ' : '\n';
-        for (std::size_t i = 0; i < made; ++i) {
-            if (done_ >= value_.size() || value_[done_] != byte) lost_ = true;
-            if (lost_) return true;
-            put(byte, std::min(at_ + i, end - 1));
+        if (lines == 1 && !escaped && done_ < value_.size() && value_[done_] != '\n') {
+            if (value_[done_] != ' ') lost_ = true;
+            if (!lost_) put(' ', at_);
         }
+        // The parser counts a line of blanks in some places and not in others: the value says how many it made.
+        for (std::size_t i = 0; i + 1 < lines && done_ < value_.size() && value_[done_] == '\n'; ++i)
+            put('\n', std::min(at_ + i, end - 1));
         at_ = end;
         return true;
     }

@@ -72,7 +72,7 @@ TEST_CASE("YAML without bounds meets one, whatever it is made of") {
         return text;
     };
     std::string staircase, bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n";
-    for (std::size_t column = 0; column < 3000; ++column) staircase += std::string(column, ' ') + "a:\n";
+    for (std::size_t column = 0; column < 1000; ++column) staircase += std::string(column, ' ') + "a:\n";
     for (char name = 'b'; name < 'k'; ++name)
         bomb += std::string{name} + ": &" + name + " [" + repeated(std::string{"*"} + char(name - 1) + ", ", 36) +
                 "]\n";
