@@ -7,12 +7,16 @@
 
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/cases.hpp>
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
+#include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/json.hpp>
 #include <huiqi/text/messages/plan.hpp>
+#include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
+#include <huiqi/text/messages/table.hpp>
 #include <huiqi/text/messages/yaml.hpp>
 #include <huiqi/text/nearest.hpp>
 #include <huiqi/text/render.hpp>
@@ -53,3 +57,4 @@
 #include <huiqi/evaluate/evaluate.hpp>
 #include <huiqi/evaluate/frame.hpp>
 #include <huiqi/evaluate/profile.hpp>
+#include <huiqi/evaluate/trace.hpp>

@@ -21,8 +21,11 @@
 #include <huiqi/policy/read_source.hpp>
 #include <huiqi/policy/vocabulary.hpp>
 
+#include <huiqi/format/format.hpp>
 #include <huiqi/plan/compile.hpp>
 
 #include <huiqi/report/explain.hpp>
+#include <huiqi/report/feel_text.hpp>
 
 #include <huiqi/cases/run_cases.hpp>
+#include <huiqi/cases/show_cases.hpp>

@@ -31,6 +31,7 @@ struct loaded_rules {
     diagnostics problems;
 };
 [[nodiscard]] loaded_rules load_with_documents(std::span<std::filesystem::path const> paths);
+[[nodiscard]] loaded_rules load_with_documents(std::span<source_ptr const> files);
 
 /// Reads a plan saved by `huiqi compile`.
 [[nodiscard]] result<rule_set> load_plan(std::filesystem::path const& file);

@@ -3,8 +3,11 @@ set(huiqi_core_headers
     huiqi/core.hpp
     huiqi/version.hpp
     huiqi/evaluate/decision.hpp
+    huiqi/evaluate/detail/comparison_walk.hpp
     huiqi/evaluate/detail/decision_views.hpp
+    huiqi/evaluate/detail/fact_walk.hpp
     huiqi/evaluate/detail/fit_value.hpp
+    huiqi/evaluate/detail/reading_walk.hpp
     huiqi/evaluate/detail/run_plan.hpp
     huiqi/evaluate/detail/slice.hpp
     huiqi/evaluate/evaluate.hpp
@@ -12,13 +15,20 @@ set(huiqi_core_headers
     huiqi/evaluate/operations/aggregate.hpp
     huiqi/evaluate/operations/arithmetic.hpp
     huiqi/evaluate/operations/compare.hpp
+    huiqi/evaluate/operations/counting.hpp
     huiqi/evaluate/operations/functions.hpp
+    huiqi/evaluate/operations/instance.hpp
+    huiqi/evaluate/operations/moments.hpp
+    huiqi/evaluate/operations/parts.hpp
+    huiqi/evaluate/operations/properties.hpp
     huiqi/evaluate/operations/sets.hpp
     huiqi/evaluate/operations/table.hpp
     huiqi/evaluate/profile.hpp
+    huiqi/evaluate/trace.hpp
     huiqi/feel/built_in.hpp
     huiqi/feel/kinds.hpp
     huiqi/plan/detail/open_plan.hpp
+    huiqi/plan/detail/table_index.hpp
     huiqi/plan/detail/verify_plan.hpp
     huiqi/plan/image.hpp
     huiqi/plan/operation.hpp
@@ -27,12 +37,16 @@ set(huiqi_core_headers
     huiqi/policy/kinds.hpp
     huiqi/text/diagnostic.hpp
     huiqi/text/message.hpp
+    huiqi/text/messages/cases.hpp
     huiqi/text/messages/check.hpp
     huiqi/text/messages/feel.hpp
+    huiqi/text/messages/format.hpp
     huiqi/text/messages/json.hpp
     huiqi/text/messages/plan.hpp
+    huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp
     huiqi/text/messages/source.hpp
+    huiqi/text/messages/table.hpp
     huiqi/text/messages/yaml.hpp
     huiqi/text/nearest.hpp
     huiqi/text/render.hpp
@@ -63,12 +77,14 @@ set(huiqi_headers
     huiqi/huiqi.hpp
     huiqi/pipeline.hpp
     huiqi/cases/run_cases.hpp
+    huiqi/cases/show_cases.hpp
     huiqi/feel/check.hpp
     huiqi/feel/expression.hpp
     huiqi/feel/parse.hpp
     huiqi/feel/print.hpp
     huiqi/feel/scope.hpp
     huiqi/feel/type.hpp
+    huiqi/format/format.hpp
     huiqi/plan/compile.hpp
     huiqi/policy/cases.hpp
     huiqi/policy/checked.hpp
@@ -78,4 +94,5 @@ set(huiqi_headers
     huiqi/policy/read_source.hpp
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
+    huiqi/report/feel_text.hpp
 )

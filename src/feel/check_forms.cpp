@@ -133,14 +133,13 @@ type node_checker::operator()(list& node) const {
 
 type node_checker::operator()(context& node) const {
     std::vector<field> fields;
-    std::vector<std::unique_ptr<scope>> scopes;
-    auto const* outer = &with.visible();
+    scope entries{&with.visible()};
+    auto const* outer = with.enter(entries);
     for (auto& each : node.entries) {
         auto const& of = with.check(*each.value);
         fields.push_back({each.key, {}, single(of)});
-        scopes.push_back(std::make_unique<scope>(&with.visible()));
-        with.bind(*scopes.back(), each.key, of);
-        with.enter(*scopes.back());
+        if (with.bind(entries, each.key, of) == nullptr)
+            with.report(messages::key_twice, each.value->range, {each.key});
     }
     with.leave(outer);
     return {.kind = type_kind::context, .fields = std::make_shared<std::vector<field> const>(std::move(fields))};

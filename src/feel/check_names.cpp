@@ -10,14 +10,43 @@
 namespace huiqi::feel {
 namespace {
 
-std::vector<std::string> names_of(type const& of) {
+std::vector<std::string> names_of(std::vector<field> const& fields) {
     std::vector<std::string> names;
-    if (of.fields)
-        for (auto const& each : *of.fields) {
-            names.push_back(each.name);
-            if (!each.id.empty()) names.push_back(each.id);
-        }
+    for (auto const& each : fields) {
+        names.push_back(each.name);
+        if (!each.id.empty()) names.push_back(each.id);
+    }
     return names;
+}
+
+/// The parts that values of a kind have by themselves: `成立日期.year`. Empty for other kinds.
+std::vector<field> properties_of(type const& of) {
+    auto const number = [](std::string name, std::int64_t low, std::int64_t high) {
+        return field{std::move(name), {}, number_within(from_to(low, high), {}, true)};
+    };
+    auto const part = [](std::string name) { return field{std::move(name), {}, number_within({}, {}, true)}; };
+    std::vector<field> parts;
+    bool const clock = of.kind == type_kind::time || of.kind == type_kind::date_time;
+    if (of.kind == type_kind::date || of.kind == type_kind::date_time)
+        parts = {part("year"), number("month", 1, 12), number("day", 1, 31), number("weekday", 1, 7)};
+    if (clock) {
+        auto offset = of_kind(type_kind::time_duration);
+        offset.may_be_absent = true;
+        parts.insert(parts.end(), {number("hour", 0, 23), number("minute", 0, 59), number("second", 0, 59)});
+        parts.push_back({"time offset", {}, offset});
+    }
+    if (of.kind == type_kind::months_duration) parts = {part("years"), number("months", -11, 11)};
+    if (of.kind == type_kind::time_duration)
+        parts = {part("days"), number("hours", -23, 23), number("minutes", -59, 59), number("seconds", -59, 59)};
+    if (of.kind == type_kind::range) {
+        auto end = of.element ? *of.element : type{};
+        end.may_be_absent = true; // a range can be open without end
+        parts = {{"start", {}, end},
+                 {"end", {}, end},
+                 {"start included", {}, of_kind(type_kind::boolean)},
+                 {"end included", {}, of_kind(type_kind::boolean)}};
+    }
+    return parts;
 }
 
 /// The part of a path that follows the last point.
@@ -69,6 +98,17 @@ type node_checker::operator()(path& node) const {
     type const owner = mapped ? (object.element ? *object.element : type{}) : object;
     if (is_any(owner) || (owner.kind == type_kind::context && !owner.fields)) return mapped ? list_of({}) : type{};
     auto const place = member_place(tree, node);
+    if (auto const properties = properties_of(owner); !properties.empty()) {
+        for (auto const& each : properties)
+            if (each.name == node.member) {
+                auto of = mapped ? list_of(each.of) : each.of;
+                of.may_be_absent = of.may_be_absent || object.may_be_absent;
+                return of;
+            }
+        auto* found = with.mismatch(messages::unknown_member, place, {with.text(*node.object), node.member});
+        with.suggest(found, place, node.member, names_of(properties));
+        return {};
+    }
     if (owner.kind != type_kind::context) {
         auto* found = with.mismatch(messages::no_members, place, {with.text(*node.object)});
         with.label_type(found, with.side_of(*node.object));
@@ -77,7 +117,7 @@ type node_checker::operator()(path& node) const {
     auto const* member = field_of(owner, node.member);
     if (member == nullptr) {
         auto* found = with.mismatch(messages::unknown_member, place, {with.text(*node.object), node.member});
-        with.suggest(found, place, node.member, names_of(owner));
+        with.suggest(found, place, node.member, names_of(*owner.fields));
         return {};
     }
     auto of = mapped ? list_of(*member) : *member;
@@ -92,8 +132,8 @@ type node_checker::operator()(filter& node) const {
     scope inner{&with.visible()};
     if (element.fields)
         for (auto const& each : *element.fields) {
-            auto const* meaning = with.bind(inner, each.name, each.of);
-            if (!each.id.empty() && each.id != each.name) with.bind(inner, each.id, meaning->of);
+            with.bind(inner, each.name, each.of);
+            if (!each.id.empty() && each.id != each.name) with.bind(inner, each.id, each.of);
         }
     with.bind(inner, "item", element);
     auto const* outer = with.enter(inner);

@@ -121,8 +121,7 @@ bool checker::need_pure_number(expression const& part) {
 symbol const* checker::bind(scope& into, std::string const& name, type const& of) {
     auto meaning = std::make_shared<symbol>(symbol{.name = name, .kind = symbol_kind::local, .of = single(of)});
     bound_.push_back(meaning);
-    into.add(name, meaning);
-    return meaning.get();
+    return into.add(name, meaning) ? meaning.get() : nullptr;
 }
 
 bool checker::is_ready(symbol const& meaning) {

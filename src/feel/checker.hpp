@@ -66,6 +66,7 @@ public:
 
     // Names.
     symbol const* find(std::string_view name) const { return visible_->find(name); }
+    /// Null if the name was taken: the first meaning stays.
     symbol const* bind(scope& into, std::string const& name, type const& of);
     /// Whether what the name stands for has a type already; else it is noted.
     bool is_ready(symbol const& meaning);

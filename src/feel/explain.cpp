@@ -7,6 +7,7 @@
 #include <huiqi/value/unit.hpp>
 
 #include "keywords.hpp"
+#include "literals.hpp"
 #include "nearby.hpp"
 #include "slips.hpp"
 #include "words.hpp"
@@ -113,7 +114,9 @@ private:
             wrong_.mend(both, string{before()} + string{found()});
             return;
         }
-        if (is_digit(found().front()) && word_parts(found()) != 0 && !is_number(found()))
+        auto const digits = std::min(found().find_first_not_of("0123456789."), found().size());
+        bool const quantity = unit_length(found().substr(digits)) == found().size() - digits;
+        if (is_digit(found().front()) && digits < found().size() && !quantity)
             return add(messages::neither_number_nor_name, found_, {string{found()}});
         if (auto const* slip = find_slip(found())) return wrong_word(*slip);
         auto const next = token_at(text_, found_.end);

@@ -124,7 +124,10 @@ void plain_text::copy_text(std::size_t& at, std::string_view closing) {
         at += length;
     }
     while (at < text.size() && text[at] != '\n') {
-        if (text.substr(at).starts_with(closing)) {
+        auto const rest = text.substr(at);
+        // A keyboard that types “ and ” in turn has no idea which of them is due.
+        bool const curly = closing == "\xE2\x80\x9D" && rest.starts_with("\xE2\x80\x9C");
+        if (curly || rest.starts_with(closing)) {
             if (plain) return copy(at, 1);
             replace(at, closing.size(), "\"");
             at += closing.size();

@@ -57,17 +57,19 @@ void tree_builder::settle(operand& part) {
         wrong_.add(messages::several_values, part.span);
         return;
     }
-    part.is = operand::plain;
-    auto test = std::move(tests.front());
-    auto& [op, bound] = std::get<unary_test>(test->node);
-    bool const closed = op == binary_operator::less_or_equal || op == binary_operator::greater_or_equal;
-    if (op == binary_operator::less || op == binary_operator::less_or_equal) {
-        part.tree->node = range{nullptr, std::move(bound), false, closed};
-    } else if (op == binary_operator::greater || op == binary_operator::greater_or_equal) {
-        part.tree->node = range{std::move(bound), nullptr, closed, false};
-    } else {
-        part.tree = std::move(test);
+    auto& [op, bound] = std::get<unary_test>(tests.front()->node);
+    if (op == binary_operator::equal || op == binary_operator::not_equal) {
+        wrong_.add(messages::nothing_to_compare, part.span, {std::string{slice(part.span)}});
+        return;
     }
+    part.is = operand::plain;
+    bool const closed = op == binary_operator::less_or_equal || op == binary_operator::greater_or_equal;
+    // The bound is taken out first: the tests that hold it go when the node is replaced.
+    auto end = std::move(bound);
+    if (op == binary_operator::less || op == binary_operator::less_or_equal)
+        part.tree->node = range{nullptr, std::move(end), false, closed};
+    else
+        part.tree->node = range{std::move(end), nullptr, closed, false};
 }
 
 // Expressions and operators.

@@ -155,7 +155,8 @@ bool tree_builder::close_loop(source_range, loop which) {
             over.push_back({std::move(each.label), std::move(each.tree), nullptr, nullptr});
     }
     source_range const whole{form.opener.begin, parts.back().span.end};
-    auto const height = height_over(parts);
+    // What is done for a loop is done inside the loops before it.
+    auto const height = height_over(parts) + static_cast<std::uint32_t>(over.size());
     if (which == loop::iteration) return push(whole, iteration{std::move(over), std::move(parts.back().tree)}, height);
     return push(whole, quantified{which == loop::every, std::move(over), std::move(parts.back().tree)}, height);
 }

@@ -29,6 +29,12 @@ namespace {
     return {std::move(rules), std::move(problems)};
 }
 
+[[nodiscard]] loaded_rules with_documents(loaded_documents loaded) {
+    loaded_rules all{std::move(loaded.documents), {}, std::move(loaded.problems)};
+    all.rules = compiled(all.documents, all.problems);
+    return all;
+}
+
 } // namespace
 
 result<rule_set> load_rules(std::span<std::filesystem::path const> paths) { return finished(load_documents(paths)); }
@@ -36,11 +42,9 @@ result<rule_set> load_rules(std::filesystem::path const& path) { return load_rul
 result<rule_set> load_rules(std::span<source_ptr const> files) { return finished(load_documents(files)); }
 
 loaded_rules load_with_documents(std::span<std::filesystem::path const> paths) {
-    auto loaded = load_documents(paths);
-    loaded_rules all{std::move(loaded.documents), {}, std::move(loaded.problems)};
-    all.rules = compiled(all.documents, all.problems);
-    return all;
+    return with_documents(load_documents(paths));
 }
+loaded_rules load_with_documents(std::span<source_ptr const> files) { return with_documents(load_documents(files)); }
 
 result<rule_set> load_plan(std::filesystem::path const& file) {
     std::ifstream in{file, std::ios::binary};

@@ -42,7 +42,7 @@ index expression_compiler::call(feel::expression const& tree, feel::call const& 
                     return function_call(tree, node, *function, year);
         }
     }
-    return emit(operation::make_list, {}, any, tree.range);
+    return emit(operation::not_supported, {}, any, tree.range);
 }
 
 /// A rule's own function is put in place of its call, the parameters standing for the arguments.
@@ -102,6 +102,8 @@ index expression_compiler::built_in_call(feel::expression const& tree, feel::cal
     case built_in::max:
     case built_in::mean:
     case built_in::median:
+    case built_in::stddev:
+    case built_in::mode:
     case built_in::all:
     case built_in::any: return aggregate(tree, node, which, year);
     case built_in::negate: return emit(operation::logic_not, {argument(0, year)}, boolean, tree.range);

@@ -163,14 +163,14 @@ index expression_compiler::named(feel::expression const& tree, feel::name const&
                     {emit(operation::year_edge, {}, {.kind = type_kind::date}, tree.range, static_cast<index>(-1), 0),
                      emit(operation::year_edge, {}, {.kind = type_kind::date}, tree.range, 0, 1)},
                     tree.of, tree.range);
-    if (node.meaning == nullptr) return emit(operation::make_list, {}, any, tree.range);
+    if (node.meaning == nullptr) return emit(operation::not_supported, {}, any, tree.range);
     switch (node.meaning->kind) {
     case feel::symbol_kind::fact: return fact(node.meaning->index, year, tree.range);
     case feel::symbol_kind::definition: return definition(node.meaning->index, year);
     case feel::symbol_kind::shared: return shared(node.meaning->index, year);
     case feel::symbol_kind::parameter: return parameter(node.meaning->index, tree.range);
     case feel::symbol_kind::as_of: return emit(operation::as_of, {}, {.kind = type_kind::date}, tree.range);
-    default: return emit(operation::make_list, {}, any, tree.range);
+    default: return emit(operation::not_supported, {}, any, tree.range);
     }
 }
 
@@ -322,10 +322,10 @@ struct node_compiler {
         return made(operation::make_range, {low, high}, 0, flags);
     }
     /// Functions are compiled where they are called.
-    index operator()(feel::function_literal const&) const { return made(operation::make_list, {}); }
+    index operator()(feel::function_literal const&) const { return made(operation::not_supported, {}); }
     index operator()(feel::instance_of const& node) const {
         auto const value = of(node.value);
-        return made(operation::call, {value}, static_cast<index>(built_in::is_defined));
+        return made(operation::instance_of, {value}, compiler.out_.text(node.type));
     }
 };
 

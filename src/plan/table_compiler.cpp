@@ -66,9 +66,7 @@ index expression_compiler::table(checked_table const& from, operation op, std::u
 
     bool percent = false;
     auto const wanted = [&](std::size_t output) {
-        if (from.of.kind == type_kind::context && from.of.fields && output < from.of.fields->size())
-            return (*from.of.fields)[output].of;
-        return from.of;
+        return output < from.outputs.size() ? from.outputs[output] : from.of;
     };
     struct compiled_row {
         std::vector<plan_cell> cells;
@@ -94,7 +92,7 @@ index expression_compiler::table(checked_table const& from, operation op, std::u
         if (from.defaults[o]) defaults.push_back(result(*from.defaults[o], wanted(o), name, year));
     if (!from.output_values.empty())
         for (auto const& each : from.output_values.front()) priorities.push_back(expression(*each, year));
-    for (auto const& each : from.said->outputs) names.push_back(out_.text(each));
+    for (auto const& each : from.rows_said->outputs) names.push_back(out_.text(each));
 
     auto const results = rows.empty() ? std::size_t{1} : rows.front().results.size();
     plan_record::table record{};
@@ -106,8 +104,8 @@ index expression_compiler::table(checked_table const& from, operation op, std::u
     record.first_default = defaults.size() == results ? out_.list(defaults) : plan_writer::none;
     record.first_priority = out_.list(priorities);
     record.priority_count = static_cast<std::uint32_t>(priorities.size());
-    record.hit = static_cast<std::uint16_t>(from.said->hit);
-    record.overlap = static_cast<std::uint16_t>(from.said->overlap);
+    record.hit = static_cast<std::uint16_t>(from.rows_said->hit);
+    record.overlap = static_cast<std::uint16_t>(from.rows_said->overlap);
     record.disjoint = from.disjoint ? 1 : 0;
     record.first_name = names.size() == results ? out_.list(names) : plan_writer::none;
     record.place = out_.place(file_, from.said->range);

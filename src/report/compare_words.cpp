@@ -42,6 +42,11 @@ namespace {
     return text == "true" || text == "false" || text == "null";
 }
 
+/// Rather than a formula.
+[[nodiscard]] bool is_plain_name(std::string_view text) {
+    return !text.empty() && text.find_first_of("()[]{}+*/,\"") == std::string_view::npos;
+}
+
 [[nodiscard]] bool is_equality(operation op) { return op == operation::equal || op == operation::not_equal; }
 
 /// -1, 0, 1 where both sides are known and of one kind that has an order.
@@ -57,6 +62,12 @@ namespace {
     }
 }
 
+/// A value that is not settled, and why.
+[[nodiscard]] std::string open_words(reading const& read, typed_value const& what, value_look const& look) {
+    if (!read.published) return unpublished_words(what, look);
+    return read.supplied ? value_words(what, look) : unsupplied_words(what, look);
+}
+
 class sentence_writer {
 public:
     sentence_writer(comparison const& which, language in, std::span<reading const> readings)
@@ -67,13 +78,15 @@ public:
         auto const* read = named(which_.left_text);
         auto const name = read != nullptr ? reading_name(*read, in_) : std::string{which_.left_text};
         auto const left = side(which_.left, which_.right, read);
-        auto const right = threshold();
+        auto const right = which_.op == operation::contained ? side(which_.right, which_.left, named(which_.right_text))
+                                                             : threshold();
         if (result.is(truth::yes) || result.is(truth::no)) {
             auto const text = settled(name, left, right, result.is(truth::yes));
             return blamed ? with_distance(text) : text;
         }
         if (!result.can_be(truth::yes) && !result.can_be(truth::no))
             return say(phrase::compare_null, in_, {name, left, right});
+        if (which_.op == operation::contained) return say(phrase::compare_open_within, in_, {name, left, right});
         if (is_equality(which_.op)) return say(phrase::compare_open_equal, in_, {name, left, right});
         return say(phrase::compare_open, in_,
                    {name, left, std::string{words(relation_words(which_.op, shape()), in_)}, right});
@@ -90,8 +103,8 @@ private:
 
     [[nodiscard]] std::string side(typed_value const& what, typed_value const& other, reading const* read) const {
         value_look const look{in_, true, &other};
-        return read != nullptr && !read->supplied && !what.what.is_point() ? unsupplied_words(what, look)
-                                                                           : value_words(what, look);
+        if (read == nullptr || what.what.is_point()) return value_words(what, look);
+        return open_words(*read, what, look);
     }
 
     [[nodiscard]] std::string threshold() const {
@@ -104,6 +117,8 @@ private:
 
     [[nodiscard]] std::string settled(std::string const& name, std::string const& left, std::string const& right,
                                       bool holds) const {
+        if (which_.op == operation::contained)
+            return say(holds ? phrase::compare_within : phrase::compare_outside, in_, {name, left, right});
         if (is_equality(which_.op)) {
             bool const same = (which_.op == operation::equal) == holds;
             return same ? say(phrase::compare_equal, in_, {name, left})
@@ -123,6 +138,8 @@ private:
     }
 
     [[nodiscard]] std::string with_distance(std::string const& text) const {
+        if (which_.distance && which_.op == operation::contained)
+            return say(phrase::apart_by, in_, {text, distance_words(*which_.distance, in_)});
         auto const order = order_of(which_.left.what, which_.right.what);
         if (!which_.distance || !order || *order == 0 || is_equality(which_.op)) return text;
         auto const distance = distance_words(*which_.distance, in_);
@@ -130,8 +147,9 @@ private:
         if (*order > 0) return say(phrase::over_by, in_, {text, distance});
         if (!which_.shortfall || which_.shortfall->what.low().sign() <= 0)
             return say(phrase::short_by, in_, {text, distance});
-        return say(phrase::numerator_short_by, in_,
-                   {text, std::string{which_.shortfall_of}, lacking_words(*which_.shortfall, in_), distance});
+        auto const lacking = lacking_words(*which_.shortfall, in_);
+        if (!is_plain_name(which_.shortfall_of)) return say(phrase::quotient_short_by, in_, {text, lacking, distance});
+        return say(phrase::numerator_short_by, in_, {text, std::string{which_.shortfall_of}, lacking, distance});
     }
 
     comparison const& which_;
@@ -150,10 +168,12 @@ std::string reading_name(reading const& which, language in) {
     return which.year ? say(phrase::named_year, in, {name, std::to_string(*which.year)}) : name;
 }
 
+std::string reading_value(reading const& which, language in) {
+    return which.what.what.is_point() ? value_words(which.what, {in}) : open_words(which, which.what, {in});
+}
+
 std::string reading_words(reading const& which, language in) {
-    auto const text = which.supplied || which.what.what.is_point() ? value_words(which.what, {in})
-                                                                   : unsupplied_words(which.what, {in});
-    return say(phrase::compare_equal, in, {reading_name(which, in), text});
+    return say(phrase::compare_equal, in, {reading_name(which, in), reading_value(which, in)});
 }
 
 } // namespace huiqi::reporting

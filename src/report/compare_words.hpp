@@ -17,6 +17,9 @@ namespace huiqi::reporting {
 /// A name with the value it had: `职工总数（2024年） 80人`, or that it was not supplied.
 [[nodiscard]] std::string reading_words(reading const& which, language in);
 
+/// The value alone.
+[[nodiscard]] std::string reading_value(reading const& which, language in);
+
 /// The name with its year.
 [[nodiscard]] std::string reading_name(reading const& which, language in);
 

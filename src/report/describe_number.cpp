@@ -11,6 +11,9 @@ namespace {
 
 constexpr int readable_places = 4;
 constexpr int places_of_yuan = 2;
+constexpr int places_in_scale = 2; // 34.25万元, but 68,212,208元
+constexpr std::size_t digits_ungrouped_zh = 4;
+constexpr std::size_t digits_ungrouped_en = 3;
 
 [[nodiscard]] int places_of(decimal of) { return of.exponent() < 0 ? -of.exponent() : 0; }
 
@@ -41,17 +44,15 @@ struct rounded_number {
     return {of, true};
 }
 
-/// `12,345,678.9`; numbers in scientific notation stay as they are.
-[[nodiscard]] std::string grouped(std::string digits) {
+/// `12,345,678.9`; numbers in scientific notation and short ones stay as they are.
+[[nodiscard]] std::string digits_for(decimal of, language in) {
+    auto digits = to_string(of);
     if (digits.find('E') != std::string::npos) return digits;
     auto const whole = std::min(digits.find('.'), digits.size());
     std::size_t const first = digits.front() == '-' ? 1 : 0;
+    if (whole - first <= (in == language::zh ? digits_ungrouped_zh : digits_ungrouped_en)) return digits;
     for (std::size_t at = whole; at > first + 3; at -= 3) digits.insert(at - 3, 1, ',');
     return digits;
-}
-
-[[nodiscard]] std::string digits_for(decimal of, language in) {
-    return in == language::en ? grouped(to_string(of)) : to_string(of);
 }
 
 struct unit_words {
@@ -88,11 +89,11 @@ struct scale {
     std::string_view word;
 };
 
-/// The greatest of 万亿, 亿, 万 and 1 in which the amount needs no more than four decimals.
+/// The greatest of 万亿, 亿, 万 and 1 in which the amount needs no more than two decimals: nothing is rounded for it.
 [[nodiscard]] scale scale_of(decimal amount) {
     for (auto const& each : {scale{12, "万亿"}, scale{8, "亿"}, scale{4, "万"}}) {
         decimal const in_scale = shifted(amount, -each.power);
-        if (abs(in_scale) >= decimal::from_integer(1) && places_of(in_scale) <= readable_places) return each;
+        if (abs(in_scale) >= decimal::from_integer(1) && places_of(in_scale) <= places_in_scale) return each;
     }
     return {};
 }

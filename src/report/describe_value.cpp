@@ -230,13 +230,22 @@ private:
         return "{" + text + "}";
     }
 
-    /// As rules write it: `[5000万元..1亿元)`.
+    /// A day that is an end, or the one beside it where the end does not belong to the range.
+    [[nodiscard]] static std::optional<std::string> day_within(value const& end, int beside) {
+        if (end.what() != value::shape::day || !end.is_point()) return std::nullopt;
+        auto const day = from_days(end.low_integer() + beside);
+        return day ? std::optional{to_string(*day)} : std::nullopt;
+    }
+
     [[nodiscard]] std::string range(value const& shown, int depth) const {
+        auto const low_day = day_within(shown.range_low(), shown.range_low_closed() ? 0 : 1);
+        auto const high_day = day_within(shown.range_high(), shown.range_high_closed() ? 0 : -1);
+        if (low_day && high_day) return say(phrase::between, look_.in, {*low_day, *high_day});
         auto const end = [&](value const& of) {
-            return of.is_null() || depth >= deepest ? std::string{} : write(of, depth + 1);
+            return of.is_null() || depth >= deepest ? std::nullopt : std::optional{write(of, depth + 1)};
         };
-        return (shown.range_low_closed() ? "[" : "(") + end(shown.range_low()) + ".." + end(shown.range_high()) +
-               (shown.range_high_closed() ? "]" : ")");
+        return interval(end(shown.range_low()), end(shown.range_high()), !shown.range_low_closed(),
+                        !shown.range_high_closed());
     }
 
     typed_value const& what_;
@@ -265,11 +274,27 @@ std::string lacking_words(typed_value const& amount, language in) {
                                             true, rounding::ceiling});
 }
 
-std::string unsupplied_words(typed_value const& what, value_look const& look) {
+namespace {
+
+/// `plain` alone where the value may be anything.
+[[nodiscard]] std::string may_be_words(typed_value const& what, value_look const& look, phrase plain, phrase with) {
     auto const may = value_words(what, look);
-    auto const plain = say(phrase::not_supplied, look.in);
-    if (may.starts_with(plain)) return may;
-    return say(phrase::may_be, look.in, {may});
+    auto const anything = words(phrase::not_supplied, look.in);
+    if (what.what.what() == value::shape::boolean && may == words(phrase::yes_or_no, look.in))
+        return say(plain, look.in);
+    // What follows says that it may also be absent.
+    if (may.starts_with(anything)) return say(plain, look.in) + may.substr(anything.size());
+    return say(with, look.in, {may});
+}
+
+} // namespace
+
+std::string unsupplied_words(typed_value const& what, value_look const& look) {
+    return may_be_words(what, look, phrase::not_supplied, phrase::may_be);
+}
+
+std::string unpublished_words(typed_value const& what, value_look const& look) {
+    return may_be_words(what, look, phrase::not_published, phrase::not_published_may_be);
 }
 
 } // namespace huiqi::reporting

@@ -27,5 +27,7 @@ struct value_look {
 
 /// A fact not supplied, and what it may be.
 [[nodiscard]] std::string unsupplied_words(typed_value const& what, value_look const& look);
+/// A figure of the rule that its text does not give, and what it may be.
+[[nodiscard]] std::string unpublished_words(typed_value const& what, value_look const& look);
 
 } // namespace huiqi::reporting

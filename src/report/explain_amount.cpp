@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "report/compare_words.hpp"
 #include "report/describe_value.hpp"
 #include "report/explain_parts.hpp"
 #include "report/wording.hpp"
@@ -41,10 +42,20 @@ void add_causes(std::vector<std::string>& lines, decision const& which, language
         lines.push_back(say(phrase::open_for_publication, in, {names_of(unknown, in)}));
 }
 
-[[nodiscard]] std::string cap_name(award_view::ceiling const& cap, language in) {
-    std::string const name = cap.text.empty() ? say(phrase::cap_plain, in) : std::string{cap.text};
+[[nodiscard]] std::string cap_name(award_view::ceiling const& cap, phrase unnamed, language in) {
+    std::string const name = cap.text.empty() ? say(unnamed, in) : std::string{cap.text};
     if (cap.per == cap_span::per_year) return say(phrase::cap_per_year, in, {name});
     return cap.per == cap_span::ever ? say(phrase::cap_ever, in, {name}) : name;
+}
+
+/// 四舍五入到元
+[[nodiscard]] std::string rounding_words(award_view::rounding_step const& how, language in) {
+    auto const to = how.to == decimal::from_integer(1)       ? say(phrase::unit_yuan, in)
+                    : how.to == decimal::from_integer(10000) ? say(phrase::unit_ten_thousand_yuan, in)
+                    : how.to == *parse_decimal("0.01")       ? say(phrase::unit_fen, in)
+                                                             : yuan_words(how.to, in);
+    auto const words = say(nth(phrase::rounding_half_even, static_cast<std::size_t>(how.mode)), in, {to});
+    return how.stated ? words : say(phrase::rounding_not_stated, in, {words});
 }
 
 /// Ceilings in the order in which they work, and the rounding after them, each said only where the amount shows it.
@@ -53,7 +64,7 @@ void add_steps(explained_line& line, award_view const& which, language in) {
     auto running = before.what;
     bool capped_by_less = false;
     for (auto const& cap : which.ceilings()) {
-        auto const name = cap_name(cap, in);
+        auto const name = cap_name(cap, phrase::cap_plain, in);
         auto const at = value_words(cap.at, {in});
         bool const known = is_point_number(running) && is_point_number(cap.at.what);
         if (known && running.low() > cap.at.what.low()) {
@@ -71,7 +82,8 @@ void add_steps(explained_line& line, award_view const& which, language in) {
     }
     auto const amount = which.amount().what;
     if (!capped_by_less && is_point_number(running) && is_point_number(amount) && running.low() != amount.low())
-        line.details.push_back(say(phrase::rounded_to, in, {yuan_words(running.low(), in)}));
+        line.details.push_back(
+            say(phrase::rounded_to, in, {yuan_words(running.low(), in), rounding_words(which.rounded_to(), in)}));
 }
 
 [[nodiscard]] explained_line explain_award(decision const& of, award_view const& which, language in) {
@@ -89,7 +101,8 @@ void add_steps(explained_line& line, award_view const& which, language in) {
         line.text = say(phrase::part_condition_fails, in, {name});
         return line;
     }
-    if (!which.expression().empty())
+    // A figure alone says no more than the amount.
+    if (which.expression().find_first_of("+-*/(") != std::string_view::npos)
         line.details.push_back(say(phrase::computed_by, in, {std::string{which.expression()}}));
     if ((amount.what.nulls() & truth::mistaken) != 0) {
         line.mark = tone::broken;
@@ -103,6 +116,7 @@ void add_steps(explained_line& line, award_view const& which, language in) {
         line.text = say(phrase::part_condition_open, in, {name, shown});
     else
         line.text = say(settled && which.is_ceiling() ? phrase::part_ceiling : phrase::part, in, {name, shown});
+    for (auto const& each : which.readings()) line.details.push_back(reading_words(each, in));
     if (of.verdict() == verdict::eligible && (!condition || *condition == outcome::holds)) add_steps(line, which, in);
     return line;
 }
@@ -150,9 +164,19 @@ std::vector<explained_line> explain_awards(decision const& which, language in) {
     for (auto const& each : parts) lines.push_back(explain_award(which, each, in));
     auto const amount = which.award();
     auto const sum = sum_of(parts);
-    if (which.verdict() == verdict::eligible && amount && sum && *sum > *amount)
-        lines.push_back(
-            {tone::neutral, say(phrase::total_capped, in, {yuan_words(*sum, in), yuan_words(*amount, in)}), {}, {}});
+    if (which.verdict() != verdict::eligible) return lines;
+    explained_line total{tone::neutral, {}, {}, {}};
+    if (amount && sum && *sum > *amount)
+        total.text = say(phrase::total_capped, in, {yuan_words(*sum, in), yuan_words(*amount, in)});
+    for (auto const& each : which.total_ceilings()) {
+        auto const said = say(phrase::compare_equal, in,
+                              {cap_name(each, phrase::total_cap, in), value_words(each.at, {in})});
+        if (total.text.empty())
+            total.text = said;
+        else
+            total.details.push_back(said);
+    }
+    if (!total.text.empty()) lines.push_back(std::move(total));
     return lines;
 }
 

@@ -55,10 +55,10 @@ namespace {
     return std::string{which.expression()};
 }
 
-void add_condition(explained_clause& into, decision const& of, clause_view const& which, language in) {
+/// `blamed`: it counts against the firm, so that distances matter.
+void add_condition(explained_clause& into, decision const& of, clause_view const& which, language in, bool blamed) {
     auto const readings = which.readings();
     auto const comparisons = which.comparisons();
-    bool const blamed = into.mark == tone::bad;
     for (auto const& each : comparisons) into.findings.push_back(comparison_words(each, in, blamed, readings));
     auto const is_named = [&](reading const& each) {
         return std::any_of(comparisons.begin(), comparisons.end(), [&](comparison const& sentence) {
@@ -73,7 +73,8 @@ void add_condition(explained_clause& into, decision const& of, clause_view const
                 (comparisons.empty() ? into.findings : into.readings).push_back(reading_words(each, in));
     }
     for (auto const& each : which.problems())
-        into.notes.push_back(say(phrase::because_of_problem, in, {problem_words(each, in)}));
+        into.notes.push_back(say(each.is_certain ? phrase::because_of_problem : phrase::may_have_problem, in,
+                                 {problem_words(each, in)}));
     if (which.kind() == clause_kind::programme && which.programme_not_in_force())
         into.notes.push_back(say(phrase::programme_not_in_force, in,
                                  {programme_title(of, which.programme(), in), to_string(of.as_of())}));
@@ -97,29 +98,30 @@ void count_children(explained_clause& into, clause_view const& which, language i
 
 } // namespace
 
-explained_clause explain_clause(decision const& of, clause_view const& which, language in, bool negated,
-                                std::string_view decisive_id) {
+explained_clause explain_clause(decision const& of, clause_view const& which, language in, clause_position where) {
     explained_clause made;
+    bool const negated = where.negated;
     auto const result = which.result();
     made.mark = tone_of(result, negated);
     made.word = say(word_of(result, negated), in);
+    made.is_situation = negated;
     made.id = std::string{which.id()};
     made.wording = wording_of(of, which, in);
     made.grouping = grouping_of(which, in, negated);
     made.cite = cite_words(which.cite(), in);
-    made.decisive = !decisive_id.empty() && which.id() == decisive_id;
+    made.decisive = !where.decisive_id.empty() && which.id() == where.decisive_id;
     if (!which.note().empty() && which.note() != which.text()) made.notes.push_back(std::string{which.note()});
 
     auto const children = which.children();
-    if (children.empty()) add_condition(made, of, which, in);
+    if (children.empty()) add_condition(made, of, which, in, made.mark == tone::bad && !where.in_remark);
     if (which.kind() == clause_kind::at_least) count_children(made, which, in);
-    bool const turned = negated != (which.kind() == clause_kind::none);
-    for (auto const& each : children) made.children.push_back(explain_clause(of, each, in, turned, decisive_id));
+    where.negated = negated != (which.kind() == clause_kind::none);
+    for (auto const& each : children) made.children.push_back(explain_clause(of, each, in, where));
     return made;
 }
 
 explained_clause explain_remark(decision const& of, clause_view const& which, language in) {
-    auto made = explain_clause(of, which, in, false, {});
+    auto made = explain_clause(of, which, in, {.in_remark = true});
     auto const result = which.result();
     if (result == outcome::holds || result == outcome::fails) {
         made.mark = tone::neutral;

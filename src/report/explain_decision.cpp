@@ -34,8 +34,11 @@ void add_clauses(explained_decision& into, explained_clause root) {
     into.clauses = std::move(root.children);
 }
 
-[[nodiscard]] std::string receipt_words(receipt const& of, language in) {
-    return say(phrase::receipt_line, in, {of.rules, of.facts, of.engine, to_string(of.as_of)});
+[[nodiscard]] std::vector<explained_entry> receipt_entries(receipt const& of, language in) {
+    return {{say(phrase::receipt_rules, in), of.rules},
+            {say(phrase::receipt_facts, in), of.facts},
+            {say(phrase::receipt_version, in), "huiqi " + of.engine},
+            {say(phrase::receipt_as_of, in), to_string(of.as_of)}};
 }
 
 } // namespace
@@ -44,22 +47,24 @@ std::string_view mark_of(tone which) {
     switch (which) {
     case tone::good: return "✓";
     case tone::bad: return "✗";
-    case tone::open: return "？";
-    case tone::broken: return "！";
-    case tone::neutral: return "－";
+    case tone::open: return "?";
+    case tone::broken: return "!";
+    case tone::neutral: return "-";
     }
-    return "－";
+    return "-";
 }
 
 explained_citation cite_words(citation_view const& which, language in) {
     explained_citation made;
     made.url = std::string{which.url};
-    if (which.key.empty())
+    std::string key{which.key};
+    if (!key.empty() && !key.starts_with("《")) key = say(phrase::citation_full, in, {key});
+    if (key.empty())
         made.text = std::string{which.place};
     else if (which.place.empty())
-        made.text = std::string{which.key};
+        made.text = key;
     else
-        made.text = say(phrase::citation_short, in, {std::string{which.key}, std::string{which.place}});
+        made.text = say(phrase::citation_short, in, {key, std::string{which.place}});
     return made;
 }
 
@@ -91,13 +96,15 @@ explained_decision explain_decision(decision const& which, language in, explanat
     made.amount = explain_amount(which, in);
     made.versions = explain_versions(which, in);
     made.missing = explain_missing(which, in);
-    if (auto const root = which.root()) add_clauses(made, explain_clause(which, *root, in, false, made.reason_id));
+    if (auto const root = which.root())
+        add_clauses(made, explain_clause(which, *root, in, {.decisive_id = made.reason_id}));
     made.because = explain_reason(which, in, made.clauses);
     if (!options.all_clauses) {
         keep_findings(made.clauses);
     } else {
         for (auto const& each : which.remarks()) made.remarks.push_back(explain_remark(which, each, in));
         made.definitions = explain_definitions(which, in);
+        made.facts = explain_facts(which, in);
     }
     made.awards = explain_awards(which, in);
     made.sources = explain_sources(which, in);
@@ -110,7 +117,7 @@ explained_report explain_report(report const& whole, language in, explanation_op
     made.is_whole = true;
     made.as_of = say(phrase::as_of, in, {to_string(whole.as_of())});
     made.pre_check = say(phrase::pre_check, in);
-    made.receipt = receipt_words(make_receipt(whole), in);
+    made.receipt = receipt_entries(make_receipt(whole), in);
     std::array<std::size_t, 4> counts{};
     for (auto const& each : whole) {
         ++counts[static_cast<std::size_t>(each.verdict())];
@@ -127,7 +134,7 @@ explained_report explain_one(decision const& which, language in, explanation_opt
     made.in = in;
     made.as_of = say(phrase::as_of, in, {to_string(which.as_of())});
     made.pre_check = say(phrase::pre_check, in);
-    made.receipt = receipt_words(make_receipt(which), in);
+    made.receipt = receipt_entries(make_receipt(which), in);
     made.decisions.push_back(explain_decision(which, in, options));
     return made;
 }

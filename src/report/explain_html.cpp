@@ -48,8 +48,10 @@ public:
         if (report_.is_whole) overview();
         for (std::size_t i = 0; i < report_.decisions.size(); ++i) decision(report_.decisions[i], i);
         out_ += "<footer><p><strong>" + escaped(report_.pre_check) + "</strong></p>";
-        if (!report_.is_whole) out_ += "<p>" + escaped(report_.as_of) + "</p>";
-        out_ += "<p>" + word(phrase::receipt) + " <code>" + escaped(report_.receipt) + "</code></p></footer>\n";
+        out_ += "<h2>" + word(phrase::receipt) + "</h2><dl>";
+        for (auto const& each : report_.receipt)
+            out_ += "<dt>" + escaped(each.label) + "</dt><dd><code>" + escaped(each.value) + "</code></dd>";
+        out_ += "</dl></footer>\n";
         if (whole_page_) out_ += "</main>\n</body>\n</html>\n";
         return std::move(out_);
     }
@@ -68,6 +70,12 @@ private:
         out_ += "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" + escaped(title) + "</title>\n<style>\n";
         out_ += html_style;
         out_ += "</style>\n</head>\n<body>\n<main>\n";
+    }
+
+    [[nodiscard]] std::string table_head(std::initializer_list<phrase> columns) const {
+        std::string text = "<table><thead><tr>";
+        for (auto const each : columns) text += "<th scope=\"col\">" + word(each) + "</th>";
+        return text + "</tr></thead><tbody>\n";
     }
 
     /// The mark for the eye, the word for everybody.
@@ -90,9 +98,7 @@ private:
     void overview() {
         out_ += "<header><h1>" + word(phrase::report_title) + "</h1><p>" + escaped(report_.as_of) + "</p><p>" +
                 escaped(report_.summary) + "</p></header>\n";
-        out_ += "<table><thead><tr><th scope=\"col\">" + word(phrase::programme) + "</th><th scope=\"col\">" +
-                word(phrase::verdict) + "</th><th scope=\"col\">" + word(phrase::reason) +
-                "</th></tr></thead><tbody>\n";
+        out_ += table_head({phrase::programme, phrase::verdict, phrase::reason});
         for (std::size_t i = 0; i < report_.decisions.size(); ++i) {
             auto const& each = report_.decisions[i];
             auto const reason = each.because.empty() ? std::string{} : escaped(each.because.front().cite.text);
@@ -110,8 +116,11 @@ private:
         out_ += "<h2 class=\"" + look + "\">" + marked(which.mark, {}) + escaped(which.headline) +
                 " <span class=\"word\">" + escaped(which.kind) + "</span></h2>\n";
         for (auto const& each : which.because) {
-            out_ += "<div class=\"why\"><p>" + escaped(each.text) + cited(each.cite) + "</p>";
+            out_ += "<div class=\"why\"><p>" + escaped(each.text) + "</p>";
             for (auto const& detail : each.details) out_ += "<p class=\"detail\">" + escaped(detail) + "</p>";
+            if (!each.cite.text.empty())
+                out_ += "<p class=\"cite\">" + linked(say(phrase::cited, in_, {each.cite.text}), each.cite.url) +
+                        "</p>";
             out_ += "</div>\n";
         }
         for (std::size_t i = 0; i < which.amount.size(); ++i)
@@ -125,6 +134,7 @@ private:
         if (!which.awards.empty()) lines(say(phrase::awards, in_), which.awards);
         if (!which.remarks.empty()) clauses(say(phrase::remarks, in_), which.remarks);
         definitions(which);
+        facts(which);
         sources(which);
         out_ += "</article>\n";
     }
@@ -146,7 +156,7 @@ private:
         out_ += "</ul></section>\n";
     }
 
-    /// What is met can be folded; what fails or is open lies open.
+    /// Everything lies open, so that paper and old browsers show it, and can be folded.
     void clause(explained_clause const& which) {
         auto said = marked(which.mark, which.word) + escaped(which.wording.empty() ? which.grouping : which.wording);
         if (!which.wording.empty() && !which.grouping.empty())
@@ -161,8 +171,7 @@ private:
             out_ += "<div class=\"" + look + "\"><span class=\"said\">" + said + "</span></div></li>\n";
             return;
         }
-        out_ += "<details class=\"" + look + "\"" + (which.mark == tone::good ? "" : " open") + "><summary>" + said +
-                "</summary>\n";
+        out_ += "<details class=\"" + look + "\" open><summary>" + said + "</summary>\n";
         for (auto const& each : which.findings) out_ += "<p class=\"detail\">" + escaped(each) + "</p>";
         for (auto const& each : which.readings)
             out_ += "<p class=\"detail soft\">" + escaped(say(phrase::of_which, in_, {each})) + "</p>";
@@ -181,12 +190,25 @@ private:
 
     void definitions(explained_decision const& which) {
         if (which.definitions.empty()) return;
-        out_ += "<section><details><summary>" + word(phrase::definitions) + "</summary>\n<table><tbody>\n";
+        out_ += "<section><h3>" + word(phrase::definitions) + "</h3>\n<table><tbody>\n";
         for (auto const& each : which.definitions) {
             out_ += "<tr><th scope=\"row\">" + escaped(each.name) + cited(each.cite) + "</th><td>" +
-                    escaped(each.value) + "</td><td class=\"soft\">" + escaped(each.row) + "</td></tr>\n";
+                    escaped(each.value);
+            for (auto const& detail : each.details) out_ += "<p class=\"soft\">" + escaped(detail) + "</p>";
+            out_ += "</td></tr>\n";
         }
-        out_ += "</tbody></table></details></section>\n";
+        out_ += "</tbody></table></section>\n";
+    }
+
+    void facts(explained_decision const& which) {
+        if (which.facts.empty()) return;
+        out_ += "<section><h3>" + word(phrase::facts_read) + "</h3>\n" +
+                table_head({phrase::fact_name, phrase::fact_value, phrase::fact_origin});
+        for (auto const& each : which.facts)
+            out_ += "<tr><th scope=\"row\">" + escaped(each.name) + "</th><td class=\"" +
+                    std::string{each.supplied ? "" : "open"} + "\">" + escaped(each.value) +
+                    "</td><td class=\"soft\">" + escaped(each.origin) + "</td></tr>\n";
+        out_ += "</tbody></table></section>\n";
     }
 
     void sources(explained_decision const& which) {

@@ -77,9 +77,10 @@ public:
     [[nodiscard]] std::string render() {
         if (report_.is_whole) overview();
         for (auto const& each : report_.decisions) decision(each);
-        paragraph(escaped(report_.as_of));
-        paragraph(escaped(say(phrase::receipt, in_)) + " " + code(report_.receipt));
         paragraph("*" + escaped(report_.pre_check) + "*");
+        paragraph(escaped(say(phrase::receipt, in_)));
+        begin_list();
+        for (auto const& each : report_.receipt) item(0, escaped(each.label) + " " + code(each.value));
         return std::move(out_);
     }
 
@@ -94,11 +95,12 @@ private:
     void item(std::size_t depth, std::string const& text) { out_ += std::string(depth * 2, ' ') + "- " + text + "\n"; }
     void begin_list() { out_ += '\n'; }
 
-    [[nodiscard]] std::string cited(explained_citation const& which) const {
-        if (which.text.empty()) return {};
-        auto const to = address(which.url);
-        auto const text = escaped(which.text);
-        return to.empty() ? " (" + text + ")" : " ([" + text + "](" + to + "))";
+    [[nodiscard]] static std::string linked(std::string const& text, std::string const& url) {
+        auto const to = address(url);
+        return to.empty() ? escaped(text) : "[" + escaped(text) + "](" + to + ")";
+    }
+    [[nodiscard]] static std::string cited(explained_citation const& which) {
+        return which.text.empty() ? std::string{} : " (" + linked(which.text, which.url) + ")";
     }
     [[nodiscard]] static std::string marked(tone which, std::string const& text) {
         return std::string{mark_of(which)} + " " + text;
@@ -120,7 +122,7 @@ private:
     void decision(explained_decision const& which) {
         heading(2, marked(which.mark, escaped(which.headline)));
         for (auto const& each : which.because) {
-            paragraph(escaped(each.text) + cited(each.cite));
+            paragraph(escaped(each.text));
             details(each);
         }
         if (!which.amount.empty()) paragraph("**" + escaped(which.amount.front()) + "**");
@@ -140,13 +142,15 @@ private:
             for (auto const& each : which.remarks) clause(0, each);
         }
         definitions(which);
+        facts(which);
         sources(which);
     }
 
     void details(explained_line const& which) {
-        if (which.details.empty()) return;
+        if (which.details.empty() && which.cite.text.empty()) return;
         begin_list();
         for (auto const& each : which.details) item(0, escaped(each));
+        if (!which.cite.text.empty()) item(0, linked(say(phrase::cited, in_, {which.cite.text}), which.cite.url));
     }
 
     void group(explained_group const& which) {
@@ -175,19 +179,29 @@ private:
         if (which.definitions.empty()) return;
         heading(3, escaped(say(phrase::definitions, in_)));
         begin_list();
-        for (auto const& each : which.definitions)
-            item(0, escaped(each.name) + " = " + escaped(each.value) +
-                        (each.row.empty() ? "" : " — " + escaped(each.row)) + cited(each.cite));
+        for (auto const& each : which.definitions) definition(each);
+    }
+
+    void definition(explained_definition const& which) {
+        item(0, escaped(which.name) + " = " + escaped(which.value) + cited(which.cite));
+        for (auto const& each : which.details) item(1, escaped(each));
+    }
+
+    void facts(explained_decision const& which) {
+        if (which.facts.empty()) return;
+        heading(3, escaped(say(phrase::facts_read, in_)));
+        paragraph("| " + say(phrase::fact_name, in_) + " | " + say(phrase::fact_value, in_) + " | " +
+                  say(phrase::fact_origin, in_) + " |");
+        out_ += "| --- | --- | --- |\n";
+        for (auto const& each : which.facts)
+            out_ += "| " + escaped(each.name) + " | " + escaped(each.value) + " | " + escaped(each.origin) + " |\n";
     }
 
     void sources(explained_decision const& which) {
         if (which.sources.empty()) return;
         heading(3, escaped(say(phrase::sources, in_)));
         begin_list();
-        for (auto const& each : which.sources) {
-            auto const to = address(each.cite.url);
-            item(0, to.empty() ? escaped(each.text) : "[" + escaped(each.text) + "](" + to + ")");
-        }
+        for (auto const& each : which.sources) item(0, linked(each.text, each.cite.url));
     }
 
     explained_report const& report_;

@@ -15,11 +15,11 @@ namespace huiqi::reporting {
 /// What a mark says about the firm: a clause under `none` that holds is bad.
 enum class tone : std::uint8_t { good, bad, open, broken, neutral };
 
-/// ✓ ✗ ？ ! －
+/// ✓ ✗ ? ! -, each one column wide
 [[nodiscard]] std::string_view mark_of(tone which);
 
 struct explained_citation {
-    std::string text; ///< 办法 第六条（二）; empty if none is given
+    std::string text; ///< 《办法》 第六条（二）; empty if none is given
     std::string url;  ///< of the document, as the rules give it
 };
 
@@ -35,6 +35,7 @@ struct explained_clause {
     std::vector<std::string> notes;
     std::string expression, place; ///< the condition and where it stands in the rule files; empty for groups
     bool decisive = false;         ///< the clause that decided
+    bool is_situation = false;     ///< under `none`: what it says must not occur
     std::vector<explained_clause> children;
 };
 
@@ -51,9 +52,17 @@ struct explained_group {
     std::vector<explained_line> lines;
 };
 
+/// A name that was worked out: 科技人员得分, 16分, the row of the table, and what it was worked out from.
 struct explained_definition {
-    std::string name, value, row, text;
+    std::string name, value;
+    std::vector<std::string> details; ///< values read, rows of the table, the document's words
     explained_citation cite;
+};
+
+/// A fact of the firm, as it was read.
+struct explained_fact {
+    bool supplied = true;
+    std::string name, value, origin;
 };
 
 struct explained_decision {
@@ -69,15 +78,21 @@ struct explained_decision {
     std::vector<explained_clause> clauses, remarks;
     std::vector<explained_line> awards;
     std::vector<explained_definition> definitions;
+    std::vector<explained_fact> facts;
     std::vector<explained_line> sources;
     std::string reason_id;
+};
+
+/// A label and what stands beside it.
+struct explained_entry {
+    std::string label, value;
 };
 
 struct explained_report {
     language in = language::zh;
     std::string as_of;   ///< 截至 2025-08-13
     std::string summary; ///< how many of each verdict; empty for a single decision
-    std::string receipt;
+    std::vector<explained_entry> receipt;
     std::string pre_check;
     std::vector<explained_decision> decisions;
     bool is_whole = false; ///< a report rather than one decision of it

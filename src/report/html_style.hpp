@@ -42,8 +42,12 @@ li{margin:.3rem 0}
 summary{cursor:pointer}
 code{background:var(--panel);border-radius:.25rem;padding:.1rem .3rem;font:.85rem/1.5 ui-monospace,"Noto Sans Mono CJK SC",monospace;overflow-wrap:anywhere}
 footer{color:var(--soft);font-size:.85rem;border-top:1px solid var(--line);margin-top:2rem;padding-top:.75rem;overflow-wrap:anywhere}
+footer h2{font-size:.9rem;margin:.75rem 0 .25rem}
+dl{margin:0;display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem}
+dd{margin:0}
+td.open{color:var(--open)}
 footer strong{color:var(--ink)}
-@media print{body{font-size:11pt}main{max-width:none;padding:0}article{break-inside:auto}li,.why{break-inside:avoid}
+@media print{body{font-size:11pt}main{max-width:none;padding:0}article{break-inside:auto}tr,.why,summary{break-inside:avoid}
 details::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none}}
 )";
 

@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 8> programme_kinds{"recognition", "loan",
                                                           "tax",         "insurance", "service", "definitions"};
 constexpr std::array<std::string_view, 6> clause_kinds{"condition", "all", "any", "none", "at_least", "programme"};
 constexpr std::array<std::string_view, 3> cap_spans{"award", "year", "ever"};
+constexpr std::array<std::string_view, 7> rounding_modes{"half_even", "half_up", "half_down", "up",
+                                                         "down",      "ceiling", "floor"};
 
 [[nodiscard]] std::string_view symbol_of(operation op) {
     switch (op) {
@@ -26,6 +28,7 @@ constexpr std::array<std::string_view, 3> cap_spans{"award", "year", "ever"};
     case operation::less_or_equal: return "<=";
     case operation::greater: return ">";
     case operation::greater_or_equal: return ">=";
+    case operation::contained: return "in";
     default: return "";
     }
 }
@@ -70,6 +73,8 @@ public:
             json_.list("remarks", which.remarks(), [&](clause_view const& each) { write(each, false); });
             json_.list("definitions", which.definitions(), [&](definition_view const& each) { write(each); });
             json_.list("awards", which.awards(), [&](award_view const& each) { write(each, which.verdict()); });
+            json_.list("total_ceilings", which.total_ceilings(), [&](award_view::ceiling const& each) { write(each); });
+            json_.list("facts", which.facts_read(), [&](reading const& each) { write(each); });
         });
     }
 
@@ -122,6 +127,7 @@ private:
             json_.member("expression", which.expression);
             place(which.place);
             json_.member_or_null("clause", which.clause);
+            json_.member("certain", which.is_certain);
         });
     }
 
@@ -148,6 +154,7 @@ private:
             json_.list("readings", readings, [&](reading const& each) { write(each); });
             json_.list("comparisons", which.comparisons(),
                        [&](comparison const& each) { write(each, readings, blamed); });
+            json_.list("problems", which.problems(), [&](problem const& each) { write(each); });
             json_.list("children", which.children(), [&](clause_view const& each) { write(each, turned); });
         });
     }
@@ -157,8 +164,10 @@ private:
             json_.member("name", which.name);
             json_.member_or_null("id", which.id);
             year(which.year);
-            json_.member("supplied", which.supplied);
+            json_.member("kind", !which.published ? "parameter" : which.is_fact ? "fact" : "name");
+            json_.member("supplied", which.supplied && which.published);
             json_.member("judged", which.judged);
+            json_.member_or_null("origin", which.origin);
             value("value", which.what);
         });
     }
@@ -188,6 +197,7 @@ private:
             place(which.place());
             value("value", which.what());
             json_.member("judged", which.judged());
+            json_.list("readings", which.readings(), [&](reading const& each) { write(each); });
             json_.key("table");
             if (!which.is_table()) {
                 json_.null();
@@ -195,7 +205,12 @@ private:
             }
             json_.object([&] {
                 json_.member("rows", which.row_count());
-                json_.list("hit", which.rows_hit(), [&](std::uint32_t each) { json_.number(each + 1); });
+                json_.list("hit", which.rows_hit(), [&](std::uint32_t each) {
+                    json_.object([&] {
+                        json_.member("row", each + 1);
+                        json_.member_or_null("text", which.row_text(each));
+                    });
+                });
             });
         });
     }
@@ -214,13 +229,26 @@ private:
             json_.member_or_null("expression", which.expression());
             value("before_caps", which.before_caps());
             value("amount", which.amount());
-            json_.list("ceilings", which.ceilings(), [&](award_view::ceiling const& each) {
-                json_.object([&] {
-                    json_.member_or_null("text", each.text);
-                    json_.member("per", cap_spans[static_cast<std::size_t>(each.per)]);
-                    value("at", each.at);
-                });
-            });
+            json_.list("readings", which.readings(), [&](reading const& each) { write(each); });
+            json_.list("ceilings", which.ceilings(), [&](award_view::ceiling const& each) { write(each); });
+            json_.key("rounding");
+            write(which.rounded_to());
+        });
+    }
+
+    void write(award_view::ceiling const& which) {
+        json_.object([&] {
+            json_.member_or_null("text", which.text);
+            json_.member("per", cap_spans[static_cast<std::size_t>(which.per)]);
+            value("at", which.at);
+        });
+    }
+
+    void write(award_view::rounding_step const& which) {
+        json_.object([&] {
+            json_.member("to", to_string(which.to));
+            json_.member("mode", rounding_modes[static_cast<std::size_t>(which.mode)]);
+            json_.member("stated", which.stated);
         });
     }
 

@@ -14,11 +14,12 @@ HEADER_LAYERS = {
     "value": {"text"},
     "feel": {"text", "value"},
     "policy": {"text", "value", "feel"},
+    "format": {"text", "value", "feel", "policy"},
     "plan": {"text", "value"},
     "evaluate": {"text", "value", "plan"},
     "screen": {"text", "value", "plan", "evaluate"},
     "report": {"text", "value", "plan", "evaluate", "screen"},
-    "cases": {"text", "value", "feel", "policy", "plan", "evaluate", "pipeline"},
+    "cases": {"text", "value", "feel", "policy", "plan", "evaluate", "report", "pipeline"},
 }
 
 # Headers in a room of the core that belong to the compiled library: what they may include besides, and the core may not

@@ -1,4 +1,4 @@
-#include "catch.hpp"
+#include <catch2/catch.hpp>
 
 #include <chrono>
 
@@ -136,7 +136,7 @@ TEST_CASE("dividing by zero passes nobody and refuses nobody, and says where") {
     REQUIRE(stuck.problems().size() == 1);
     CHECK(stuck.problems()[0].why == mistake::division_by_zero);
     CHECK(stuck.problems()[0].expression == "研发费用 / 销售收入");
-    CHECK(stuck.problems()[0].place.line == 12);
+    CHECK(stuck.problems()[0].place.line == 13);
     CHECK(stuck.root()->children()[0].result() == outcome::not_computable);
 }
 

@@ -128,7 +128,7 @@ private:
         case 6: return "合规 and not(停业)";
         case 7: return "在册 or 合规";
         case 8: return "as_of - 成立日期 >= 365天";
-        case 9: return "得分 >= " + std::to_string(draw(1, 7)) + "0分";
+        case 9: return "得分 >= " + std::to_string(draw(1, 3)) + "0分";
         case 10: return "some a in 奖项 satisfies a.级别 = \"国家\" and a.排名 <= " + std::to_string(draw(2, 8));
         default: return number() + comparison() + std::to_string(draw(1, 9));
         }

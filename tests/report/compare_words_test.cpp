@@ -113,5 +113,5 @@ TEST_CASE("readings name the year, and what was not supplied") {
     CHECK(reporting::reading_words(read, language::en) == "职工总数 (2024): 80 people");
     read.supplied = false;
     read.what.what = value::between(decimal{}, *parse_decimal("2000000"));
-    CHECK(reporting::reading_words(read, language::zh) == "职工总数（2024年） 未提供（可能为 0人至2000000人）");
+    CHECK(reporting::reading_words(read, language::zh) == "职工总数（2024年） 未提供（可能为 0人至2,000,000人）");
 }

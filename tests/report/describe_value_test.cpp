@@ -33,16 +33,16 @@ TEST_CASE("money is shown in the greatest unit that changes nothing") {
     CHECK(zh(money("3000000")) == "300万元");
     CHECK(zh(money("342000")) == "34.2万元");
     CHECK(zh(money("200000000")) == "2亿元");
-    CHECK(zh(money("68212208")) == "6821.2208万元");
-    CHECK(zh(money("123450000")) == "1.2345亿元");
-    CHECK(zh(money("123456789")) == "12345.6789万元");
-    CHECK(zh(money("123456.78")) == "123456.78元");
+    CHECK(zh(money("68212208")) == "68,212,208元");
+    CHECK(zh(money("123450000")) == "12,345万元");
+    CHECK(zh(money("123456789")) == "123,456,789元");
+    CHECK(zh(money("123456.78")) == "123,456.78元");
     CHECK(zh(money("9999")) == "9999元");
     CHECK(zh(money("0")) == "0元");
     CHECK(zh(money("-50000")) == "-5万元");
     CHECK(zh(money("0.01")) == "0.01元");
     CHECK(zh(counted("50000", unit::of(unit::yuan) / unit::of(unit::person))) == "5万元/人");
-    CHECK(zh(money("333333.3333333333333333333333333333")) == "333333.3333333333333333333333333333元");
+    CHECK(zh(money("333333.3333333333333333333333333333")) == "333,333.3333333333333333333333333333元");
     CHECK(en(money("68212208")) == "CNY 68,212,208");
     CHECK(en(money("-1234.5")) == "CNY -1,234.5");
     CHECK(en(counted("0.5", unit::of(unit::yuan) / unit::of(unit::kilowatt_hour))) == "CNY 0.5 per kWh");
@@ -154,11 +154,11 @@ TEST_CASE("lists are counted, and named where they are short") {
           "{级别: 「国家」，排名: 3}");
 }
 
-TEST_CASE("ranges are written as rules write them") {
+TEST_CASE("ranges are written as intervals are") {
     typed_value const of{value::range(value{number("50000000")}, value{number("100000000")}, true, false),
                          feel::type_kind::range, unit::of(unit::yuan), false};
-    CHECK(zh(of) == "[5000万元..1亿元)");
-    CHECK(zh(plain(value::range(value::absent(), value{number("5")}, false, true))) == "(..5]");
+    CHECK(zh(of) == "5000万元至不到1亿元");
+    CHECK(zh(plain(value::range(value::absent(), value{number("5")}, false, true))) == "至多5");
 }
 
 TEST_CASE("a fact not supplied says what it may be") {
@@ -167,7 +167,7 @@ TEST_CASE("a fact not supplied says what it may be") {
     CHECK(reporting::unsupplied_words(plain(value::anything()), {language::en}) == "not supplied");
     CHECK(reporting::distance_words(ratio("0.0025"), language::zh) == "0.25个百分点");
     CHECK(reporting::distance_words(ratio("0.01"), language::en) == "1 percentage point");
-    CHECK(reporting::lacking_words(money("342000.00001"), language::zh) == "≈342000.01元");
+    CHECK(reporting::lacking_words(money("342000.00001"), language::zh) == "≈342,000.01元");
 }
 
 TEST_CASE("values nested without end do not go deep") {

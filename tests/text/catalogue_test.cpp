@@ -1,12 +1,18 @@
 // The rules of wording, checked for every message of every stage.
 #include <huiqi/text/message.hpp>
+#include <huiqi/text/messages/cases.hpp>
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/feel.hpp>
+#include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/json.hpp>
 #include <huiqi/text/messages/plan.hpp>
+#include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>
 #include <huiqi/text/messages/source.hpp>
+#include <huiqi/text/messages/table.hpp>
 #include <huiqi/text/messages/yaml.hpp>
+
+#include "cli/usage_messages.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -25,9 +31,11 @@ struct catalogue {
 };
 
 std::vector<catalogue> catalogues() {
-    return {{"HQ00", messages::source_messages}, {"HQ01", messages::yaml_messages},  {"HQ02", messages::json_messages},
-            {"HQ20", messages::feel_messages},   {"HQ30", messages::check_messages}, {"HQ40", messages::plan_messages},
-            {"HQ50", messages::profile_messages}};
+    return {
+        {"HQ00", messages::source_messages},  {"HQ01", messages::yaml_messages},   {"HQ02", messages::json_messages},
+        {"HQ10", messages::format_messages},  {"HQ20", messages::feel_messages},   {"HQ30", messages::check_messages},
+        {"HQ31", messages::table_messages},   {"HQ32", messages::policy_messages}, {"HQ40", messages::plan_messages},
+        {"HQ50", messages::profile_messages}, {"HQ60", messages::case_messages},   {"HQ70", messages::usage_messages}};
 }
 
 std::set<std::string> placeholders(std::string_view text) {

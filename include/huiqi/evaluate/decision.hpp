@@ -8,13 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include <huiqi/evaluate/frame.hpp>
-#include <huiqi/evaluate/profile.hpp>
-#include <huiqi/feel/kinds.hpp>
-#include <huiqi/plan/rule_set.hpp>
+#include <huiqi/evaluate/trace.hpp>
 #include <huiqi/policy/kinds.hpp>
-#include <huiqi/value/unit.hpp>
-#include <huiqi/value/value.hpp>
+#include <huiqi/text/message.hpp>
+#include <huiqi/value/decimal.hpp>
 
 /// What an evaluation found, as views on its trace. Everything here is worked out when it is asked for; evaluating has
 /// only filled the slots. A view shares ownership of the trace, the rules and the profile, so it outlives the report it
@@ -24,82 +21,6 @@
 ///     decision.verdict();                  verdict::ineligible
 ///     decision.root()->children()[1];      the second clause: result(), text(), cite(), readings(), comparisons()
 namespace huiqi {
-
-enum class verdict : std::uint8_t { eligible, ineligible, undetermined, not_in_force };
-
-/// "eligible", "ineligible", "undetermined", "not-in-force": the words of every interface.
-[[nodiscard]] std::string_view to_string(verdict which);
-
-/// What became of a clause. `not_computable`: its condition is a null that a mistake made; it acts as unknown.
-enum class outcome : std::uint8_t { holds, fails, unknown, not_computable };
-
-[[nodiscard]] std::string_view to_string(outcome which); ///< "holds", "fails", "unknown", "not-computable"
-
-/// A value with what is needed to print it.
-struct typed_value {
-    value what;
-    feel::type_kind kind = feel::type_kind::any;
-    unit in;
-    bool percent = false; ///< a ratio that documents write as a percentage
-};
-
-struct place_view {
-    std::string_view source;            ///< name of the rule file
-    std::uint32_t line = 0, column = 0; ///< from 1; column in characters
-};
-
-struct citation_view {
-    std::string_view key, title, number, issued, url, confidence;
-    std::string_view place; ///< 第六条（二）
-    [[nodiscard]] bool given() const { return !key.empty() || !place.empty(); }
-};
-
-/// A name that a condition read: a fact, a definition, a parameter.
-struct reading {
-    std::string_view name, id;        ///< id empty where there is none
-    std::optional<std::int32_t> year; ///< of a yearly fact
-    typed_value what;
-    bool supplied = true; ///< false: the fact was not supplied and `what` is what it may be
-    bool judged = false;
-};
-
-/// A comparison inside a condition: `研发占比 >= 3%` with the value read, the threshold and the distance between them.
-struct comparison {
-    operation op; ///< operation::less and its like
-    std::string_view left_text, right_text;
-    typed_value left, right;
-    truth result;
-    std::optional<typed_value>
-        distance; ///< threshold minus value read, never negative; only where both are known numbers, dates or durations
-    /// Where the value read is a quotient: how much its numerator falls short at this denominator.
-    std::optional<typed_value> shortfall;
-    std::string_view shortfall_of; ///< the numerator's expression
-};
-
-struct missing_item {
-    enum kind : std::uint8_t { ask, judgement, not_published };
-    kind what;
-    std::string_view name, id, question, origin, why;
-    std::optional<std::int32_t> year;
-};
-
-struct problem {
-    mistake why;
-    std::string_view expression;
-    place_view place;
-    std::string_view clause; ///< id of the clause in which it was met
-};
-
-namespace detail {
-/// Everything one evaluation leaves behind.
-struct evaluation {
-    rule_set rules;
-    profile facts;
-    date as_of{};
-    huiqi::frame frame;
-    std::vector<bool> asked; ///< by programme: whether it was asked for (`only`) or everything was
-};
-} // namespace detail
 
 class clause_view {
 public:
@@ -144,6 +65,10 @@ public:
     /// Rows (counted from 0) that surely apply or still may, in order; empty for other definitions.
     [[nodiscard]] std::vector<std::uint32_t> rows_hit() const;
     [[nodiscard]] std::uint32_t row_count() const;
+    /// A row (counted from 0) as it is written.
+    [[nodiscard]] std::string_view row_text(std::uint32_t row) const;
+    /// What it is worked out from, in the order it is written, each name once.
+    [[nodiscard]] std::vector<reading> readings() const;
 
 private:
     std::shared_ptr<detail::evaluation const> trace_;
@@ -156,6 +81,11 @@ public:
         std::string_view text;
         cap_span per;
         typed_value at;
+    };
+    struct rounding_step {
+        decimal to; ///< a multiple of this many yuan
+        rounding mode;
+        bool stated; ///< false: the document does not say, and 分 is taken
     };
     award_view(std::shared_ptr<detail::evaluation const> trace, plan_record::index at)
         : trace_{std::move(trace)}, at_{at} {}
@@ -170,6 +100,9 @@ public:
     [[nodiscard]] typed_value before_caps() const;
     [[nodiscard]] typed_value amount() const; ///< after caps and rounding, yuan; an interval while something is open
     [[nodiscard]] std::vector<ceiling> ceilings() const;
+    [[nodiscard]] rounding_step rounded_to() const;
+    /// What its condition and its amount are worked out from, each name once.
+    [[nodiscard]] std::vector<reading> readings() const;
 
 private:
     std::shared_ptr<detail::evaluation const> trace_;
@@ -210,6 +143,10 @@ public:
     [[nodiscard]] std::vector<clause_view> remarks() const;
     [[nodiscard]] std::vector<definition_view> definitions() const;
     [[nodiscard]] std::vector<award_view> awards() const;
+    /// Every fact from which verdict, remarks and awards were worked out, each year of it once.
+    [[nodiscard]] std::vector<reading> facts_read() const;
+    /// Ceilings on the sum of all awards.
+    [[nodiscard]] std::vector<award_view::ceiling> total_ceilings() const;
 
     [[nodiscard]] detail::evaluation const& trace() const { return *trace_; }
     [[nodiscard]] plan_record::index programme_index() const { return programme_; }

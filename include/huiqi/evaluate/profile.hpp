@@ -43,7 +43,10 @@ public:
         store(fact, year, to_value(known));
     }
 
+    /// Takes a fact away again, every year of it: it is unknown.
     void forget(fact_handle fact);
+    /// The same by index; with a year, only what is known of that year.
+    void forget(plan_record::index fact, std::optional<int> year);
 
     /// Puts in a value that has been fitted to the fact's type already.
     void put(plan_record::index fact, std::optional<int> year, value fitted);
@@ -115,7 +118,19 @@ inline void profile::put(plan_record::index fact, std::optional<int> year, value
         known.years.insert(at, {*year, std::move(fitted)});
 }
 
-inline void profile::forget(fact_handle fact) { facts_[fact.index()] = {}; }
+inline void profile::forget(fact_handle fact) {
+    if (fact.plan() != rules_.checksum())
+        throw error{diagnostics{diagnostic{&messages::profile_other_rules, nullptr, {}, {}, {}, {}}}};
+    forget(fact.index(), std::nullopt);
+}
+
+inline void profile::forget(plan_record::index fact, std::optional<int> year) {
+    auto& known = facts_[fact];
+    if (!year)
+        known = {};
+    else
+        std::erase_if(known.years, [&](auto const& each) { return each.first == *year; });
+}
 
 inline void profile::store(fact_handle fact, std::optional<int> year, value known) {
     auto const refuse = [&](message const& what, std::vector<std::string> arguments) {

@@ -42,6 +42,7 @@ enum class operation : std::uint16_t {
     item_at = 46,     ///< list, number
     call = 47,        ///< aux: built_in
     spread_call = 48, ///< aux: built_in; the operands are the items of its one list argument
+    instance_of = 49, ///< aux: text of the type as it is written
 
     filter = 50,
     some = 51,
@@ -73,6 +74,7 @@ enum class operation : std::uint16_t {
     year_edge = 91,         ///< aux: years from the as-of date's; flags 0: 1 January, 1: 31 December
     total = 92,             ///< the sum of a list, nothing giving 0
     select_one = 93,        ///< its operand: the result of a loop's body that was computed before it
+    not_supported = 94,     ///< a part of FEEL that is parsed and not computed: always a mistake
 };
 
 inline constexpr std::int32_t no_year = INT32_MIN;

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <huiqi/plan/detail/table_index.hpp>
 #include <huiqi/plan/image.hpp>
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/result.hpp>
@@ -39,6 +40,7 @@ struct opened_plan {
     std::vector<value> constants;
     std::vector<declared_values> declared; ///< by type; empty where a type has none
     std::vector<value> unknown;            ///< by type: everything a value of it can be
+    std::vector<table_index> indexes;      ///< by table; empty for small ones
     std::unordered_map<std::string_view, plan_record::index> facts_by_name; ///< names and ids; facts of programmes too
 
     [[nodiscard]] std::string_view text(plan_record::index at) const {
@@ -80,6 +82,15 @@ public:
     }
     /// Throws huiqi::error, with the nearest name, if no vocabulary declares it.
     [[nodiscard]] fact_handle fact(std::string_view name) const;
+
+    /// Every name and id of a fact, in the order of the vocabulary.
+    [[nodiscard]] std::vector<std::string> fact_names() const {
+        std::vector<std::string> names;
+        for (auto const& each : tables().facts)
+            for (auto const spelling : {text(each.name), text(each.id)})
+                if (!spelling.empty()) names.push_back(std::string{spelling});
+        return names;
+    }
 
     [[nodiscard]] std::optional<plan_record::index> find_programme(std::string_view id) const {
         for (plan_record::index i = 0; i < tables().programmes.size(); ++i)

@@ -17,7 +17,8 @@ namespace huiqi {
 using feel::expression_ptr;
 
 struct checked_table {
-    decision_table const* said = nullptr; ///< rows_of has been followed: rows below are the ones to use
+    decision_table const* said = nullptr;
+    decision_table const* rows_said = nullptr; ///< rows_of followed: whose rows, outputs and hit policy these are
     std::vector<expression_ptr> given;
     struct row {
         std::vector<expression_ptr> tests; ///< a membership without value, or any_test; empty for `otherwise`
@@ -28,8 +29,9 @@ struct checked_table {
     std::vector<row> rows;
     std::vector<expression_ptr> defaults;
     std::vector<std::vector<expression_ptr>> output_values;
-    bool disjoint = false; ///< proved: no input satisfies two rows
-    feel::type of{};       ///< of the result; a context when there are several outputs
+    bool disjoint = false;             ///< proved: no input satisfies two rows
+    std::vector<feel::type> outputs{}; ///< of each column of results
+    feel::type of{};                   ///< of the result; a context when there are several outputs
 };
 
 struct checked_definition {
@@ -107,8 +109,8 @@ struct check_result {
     diagnostics problems;
 };
 
-/// Checks everything that can be known before an enterprise is seen. Programmes with errors are left out of the result;
-/// the caller decides whether to go on (the leaves do not).
+/// Checks everything that can be known before an enterprise is seen. With an error in any file there are no rules:
+/// what programmes say of one another holds only of all of them.
 [[nodiscard]] check_result check_rules(rule_documents const& documents);
 
 } // namespace huiqi

@@ -52,9 +52,13 @@ using diagnostics = std::vector<diagnostic>;
     return fill_in(found.what->text(in), found.arguments);
 }
 
-/// How to mend it; empty if nothing can be said.
+/// How to mend it; empty if nothing can be said, or if the help needs an argument that is empty (no name is near).
 [[nodiscard]] inline std::string help_text(diagnostic const& found, language in) {
-    return fill_in(found.what->help(in), found.arguments);
+    auto const pattern = found.what->help(in);
+    for (std::size_t i = 0; i < found.arguments.size() && i < 10; ++i)
+        if (found.arguments[i].empty() && pattern.find("{" + std::to_string(i) + "}") != std::string_view::npos)
+            return {};
+    return fill_in(pattern, found.arguments);
 }
 
 /// The words of a label; empty for a label that only marks its place.

@@ -47,8 +47,8 @@ public:
         piece.source_ = source_;
         piece.text_ = text_.substr(begin, end - begin);
         piece.anchors_.push_back({0, file_offset(begin)});
-        for (auto const& each : anchors_)
-            if (each.local > begin && each.local < end) piece.anchors_.push_back({each.local - begin, each.file});
+        for (auto each = first_after(begin); each != anchors_.end() && each->local < end; ++each)
+            piece.anchors_.push_back({each->local - begin, each->file});
         return piece;
     }
 
@@ -57,10 +57,14 @@ private:
         std::uint32_t local, file;
     };
 
+    [[nodiscard]] std::vector<anchor_point>::const_iterator first_after(std::uint32_t local) const {
+        return std::upper_bound(anchors_.begin(), anchors_.end(), local,
+                                [](std::uint32_t at, anchor_point const& each) { return at < each.local; });
+    }
+
     [[nodiscard]] std::uint32_t file_offset(std::uint32_t local) const {
         if (anchors_.empty()) return local;
-        auto const after = std::upper_bound(anchors_.begin(), anchors_.end(), local,
-                                            [](std::uint32_t at, anchor_point const& each) { return at < each.local; });
+        auto const after = first_after(local);
         auto const& base = after == anchors_.begin() ? anchors_.front() : *(after - 1);
         return base.file + (local - base.local);
     }

@@ -120,6 +120,8 @@ public:
         ::new (&payload_.moment) date_time(known);
     }
     explicit value(std::string_view known);
+    /// A literal is a text; without this it would be true.
+    explicit value(char const* known) : value{std::string_view{known}} {}
 
     [[nodiscard]] static value absent() { return value{}; }
     [[nodiscard]] static value mistaken(mistake why, std::uint32_t node = 0) {

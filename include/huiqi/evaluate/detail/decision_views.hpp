@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include <huiqi/evaluate/decision.hpp>
+#include <huiqi/evaluate/detail/comparison_walk.hpp>
+#include <huiqi/evaluate/detail/fact_walk.hpp>
 #include <huiqi/evaluate/detail/slice.hpp>
 #include <huiqi/text/messages/profile.hpp>
 
@@ -30,203 +32,6 @@ inline std::string_view to_string(outcome which) {
 }
 
 namespace detail {
-
-[[nodiscard]] inline citation_view citation_of(evaluation const& trace, plan_record::citation const& which) {
-    citation_view view;
-    auto const& rules = trace.rules;
-    view.place = rules.text(which.place);
-    if (which.source == plan_record::none) return view;
-    auto const& source = rules.tables().legal_sources[which.source];
-    view.key = rules.text(source.key);
-    view.title = rules.text(source.title);
-    view.number = rules.text(source.number);
-    view.issued = rules.text(source.issued);
-    view.url = rules.text(source.url);
-    view.confidence = rules.text(source.confidence);
-    return view;
-}
-
-[[nodiscard]] inline place_view place_of(evaluation const& trace, plan_record::index at) {
-    if (at == plan_record::none) return {};
-    auto const& place = trace.rules.tables().places[at];
-    return {trace.rules.text(place.source), place.line, place.column};
-}
-
-[[nodiscard]] inline std::string_view expression_of(evaluation const& trace, plan_record::index node) {
-    auto const at = trace.rules.tables().nodes[node].place;
-    return at == plan_record::none ? std::string_view{} : trace.rules.text(trace.rules.tables().places[at].expression);
-}
-
-[[nodiscard]] inline typed_value typed(evaluation const& trace, plan_record::index node) {
-    auto const& type = trace.rules.tables().types[trace.rules.tables().nodes[node].type];
-    typed_value result{trace.frame.slots[node],
-                       static_cast<feel::type_kind>(type.kind),
-                       {},
-                       (type.flags & plan_record::type::percent) != 0};
-    for (std::size_t i = 0; i < result.in.powers.size(); ++i) result.in.powers[i] = type.powers[i];
-    return result;
-}
-
-/// A verdict slot as an outcome: a leaf that is nothing but a mistake cannot be computed.
-[[nodiscard]] inline outcome outcome_of(value const& slot) {
-    auto const members = slot.as_truth();
-    if (members.is(truth::yes)) return outcome::holds;
-    if (members.is(truth::no)) return outcome::fails;
-    return members.is(truth::mistaken) ? outcome::not_computable : outcome::unknown;
-}
-
-/// The facts, definitions and parameters that an expression names, down to the first name on each branch.
-class reading_walk {
-public:
-    explicit reading_walk(evaluation const& trace) : trace_{trace}, tables_{trace.rules.tables()} {}
-
-    void visit(plan_record::index node, bool top = true) {
-        if (depth_ > 300 || found_.size() >= 64) return;
-        auto const& record = tables_.nodes[node];
-        auto const& of = tables_.instructions[node];
-        if (record.label != 0 && (!top || of.op == operation::fact || of.count == 0)) {
-            if (std::find(seen_.begin(), seen_.end(), node) == seen_.end()) {
-                seen_.push_back(node);
-                found_.push_back(reading_of(node, of));
-            }
-            return;
-        }
-        ++depth_;
-        if (of.op != operation::fact)
-            for (std::uint32_t i = 0; i < of.count; ++i) visit(tables_.operands[of.first + i], false);
-        if (is_loop(of.op)) visit(node + of.aux, false);
-        --depth_;
-    }
-
-    [[nodiscard]] std::vector<reading> take() { return std::move(found_); }
-
-private:
-    [[nodiscard]] reading reading_of(plan_record::index node, plan_record::instruction const& of) const {
-        reading result;
-        result.name = trace_.rules.text(tables_.nodes[node].label);
-        result.what = typed(trace_, node);
-        auto const& slot = trace_.frame.slots[node];
-        if (of.op == operation::fact) {
-            auto const& fact = tables_.facts[of.aux];
-            auto const offset = static_cast<std::int32_t>(of.first);
-            result.id = trace_.rules.text(fact.id);
-            result.judged = (fact.flags & plan_record::fact::judged) != 0;
-            if (offset == no_year) {
-                result.supplied = trace_.facts.find(of.aux) != nullptr;
-            } else {
-                result.year = trace_.as_of.year + offset;
-                result.supplied = trace_.facts.find(of.aux, *result.year) != nullptr;
-            }
-        } else if (of.op == operation::judged) {
-            result.judged = true;
-            result.supplied = slot.is_point();
-        }
-        return result;
-    }
-
-    evaluation const& trace_;
-    plan_tables const& tables_;
-    std::vector<plan_record::index> seen_;
-    std::vector<reading> found_;
-    int depth_ = 0;
-};
-
-[[nodiscard]] constexpr bool is_comparison(operation op) {
-    return op >= operation::equal && op <= operation::greater_or_equal;
-}
-
-/// How far a known value is from a known threshold.
-[[nodiscard]] inline std::optional<value> distance_between(value const& left, value const& right) {
-    if (!left.is_point() || !right.is_point() || left.is_null() || right.is_null()) return std::nullopt;
-    if (left.what() != value::shape::number && left.what() != value::shape::day &&
-        left.what() != value::shape::months && left.what() != value::shape::seconds)
-        return std::nullopt;
-    auto const difference = added(right, left, true, 0);
-    if (difference.is_null()) return std::nullopt;
-    return absolute(difference, 0);
-}
-
-class comparison_walk {
-public:
-    explicit comparison_walk(evaluation const& trace) : trace_{trace}, tables_{trace.rules.tables()} {}
-
-    void visit(plan_record::index node) {
-        if (depth_ > 300 || found_.size() >= 64) return;
-        auto const& of = tables_.instructions[node];
-        if (is_comparison(of.op)) {
-            found_.push_back(comparison_of(node, of));
-            return;
-        }
-        if (of.op != operation::logic_and && of.op != operation::logic_or && of.op != operation::logic_not) return;
-        ++depth_;
-        for (std::uint32_t i = 0; i < of.count; ++i) visit(tables_.operands[of.first + i]);
-        --depth_;
-    }
-
-    [[nodiscard]] std::vector<comparison> take() { return std::move(found_); }
-
-private:
-    [[nodiscard]] comparison comparison_of(plan_record::index node, plan_record::instruction const& of) const {
-        auto left = tables_.operands[of.first], right = tables_.operands[of.first + 1];
-        comparison result{of.op, {}, {}, {}, {}, trace_.frame.slots[node].as_truth(), {}, {}, {}};
-        if (tables_.instructions[left].op == operation::constant &&
-            tables_.instructions[right].op != operation::constant) {
-            std::swap(left, right);
-            result.op = mirrored(of.op);
-        }
-        result.left = typed(trace_, left);
-        result.right = typed(trace_, right);
-        result.left.percent = result.right.percent = result.left.percent || result.right.percent;
-        result.left_text = name_or_expression(left);
-        result.right_text = name_or_expression(right);
-        if (auto const distance = distance_between(result.left.what, result.right.what)) {
-            result.distance = result.left;
-            result.distance->what = *distance;
-            if (distance->what() == value::shape::seconds) result.distance->kind = feel::type_kind::time_duration;
-            if (distance->what() == value::shape::months) result.distance->kind = feel::type_kind::months_duration;
-        }
-        shortfall(left, result);
-        return result;
-    }
-
-    [[nodiscard]] static operation mirrored(operation op) {
-        switch (op) {
-        case operation::less: return operation::greater;
-        case operation::less_or_equal: return operation::greater_or_equal;
-        case operation::greater: return operation::less;
-        case operation::greater_or_equal: return operation::less_or_equal;
-        default: return op;
-        }
-    }
-
-    [[nodiscard]] std::string_view name_or_expression(plan_record::index node) const {
-        auto const label = tables_.nodes[node].label;
-        return label != 0 ? trace_.rules.text(label) : expression_of(trace_, node);
-    }
-
-    /// What the numerator of a quotient below its threshold falls short by.
-    void shortfall(plan_record::index left, comparison& result) const {
-        if (result.op != operation::greater && result.op != operation::greater_or_equal) return;
-        if (!result.result.is(truth::no) || tables_.instructions[left].op != operation::divide ||
-            !is_point_number(result.right.what))
-            return;
-        auto const& quotient = tables_.instructions[left];
-        auto const numerator = tables_.operands[quotient.first], divisor = tables_.operands[quotient.first + 1];
-        auto const &above = trace_.frame.slots[numerator], &below = trace_.frame.slots[divisor];
-        if (!is_point_number(above) || !is_point_number(below)) return;
-        auto const needed = multiply(result.right.what.low(), below.low());
-        auto const lacking = needed ? subtract(*needed, above.low()) : std::nullopt;
-        if (!lacking) return;
-        result.shortfall = typed(trace_, numerator);
-        result.shortfall->what = value{*lacking};
-        result.shortfall_of = name_or_expression(numerator);
-    }
-
-    evaluation const& trace_;
-    plan_tables const& tables_;
-    std::vector<comparison> found_;
-    int depth_ = 0;
-};
 
 /// The leaf that decides a clause which is false (or true, or open), first in the document's order.
 [[nodiscard]] inline plan_record::index deciding_leaf(evaluation const& trace, plan_record::index at, outcome wanted) {
@@ -305,8 +110,7 @@ inline std::vector<comparison> clause_view::comparisons() const {
 inline std::vector<problem> clause_view::problems() const {
     auto const& slot = trace_->frame.slots[record().node];
     if (!slot.as_truth().can_be(truth::mistaken)) return {};
-    return {problem{slot.why(), detail::expression_of(*trace_, slot.node()),
-                    detail::place_of(*trace_, trace_->rules.tables().nodes[slot.node()].place), id()}};
+    return {detail::problem_of(*trace_, slot, id())};
 }
 
 // ---- definition_view
@@ -344,6 +148,18 @@ inline std::vector<std::uint32_t> definition_view::rows_hit() const {
         .rows_in_play();
 }
 
+inline std::string_view definition_view::row_text(std::uint32_t row) const {
+    auto const& tables = trace_->rules.tables();
+    auto const place = tables.rows[tables.tables[tables.definitions[at_].table].first_row + row].place;
+    return place == plan_record::none ? std::string_view{} : trace_->rules.text(tables.places[place].expression);
+}
+
+inline std::vector<reading> definition_view::readings() const {
+    detail::reading_walk walk{*trace_};
+    walk.visit(trace_->rules.tables().definitions[at_].node);
+    return walk.take();
+}
+
 // ---- award_view
 
 inline std::string_view award_view::name() const { return trace_->rules.text(trace_->rules.tables().awards[at_].name); }
@@ -376,15 +192,38 @@ inline typed_value award_view::amount() const {
     return detail::typed(*trace_, trace_->rules.tables().awards[at_].payable);
 }
 
-inline std::vector<award_view::ceiling> award_view::ceilings() const {
-    auto const& award = trace_->rules.tables().awards[at_];
-    std::vector<ceiling> all;
-    for (std::uint32_t i = 0; i < award.cap_count; ++i) {
-        auto const& cap = trace_->rules.tables().caps[award.first_cap + i];
-        all.push_back(ceiling{trace_->rules.text(cap.text), static_cast<cap_span>(cap.span),
-                              detail::typed(*trace_, cap.ceiling)});
+namespace detail {
+
+[[nodiscard]] inline std::vector<award_view::ceiling> ceilings_of(evaluation const& trace, plan_record::index first,
+                                                                  std::uint32_t count) {
+    std::vector<award_view::ceiling> all;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        auto const& cap = trace.rules.tables().caps[first + i];
+        all.push_back({trace.rules.text(cap.text), static_cast<cap_span>(cap.span), typed(trace, cap.ceiling)});
     }
     return all;
+}
+
+} // namespace detail
+
+inline std::vector<award_view::ceiling> award_view::ceilings() const {
+    auto const& award = trace_->rules.tables().awards[at_];
+    return detail::ceilings_of(*trace_, award.first_cap, award.cap_count);
+}
+
+inline award_view::rounding_step award_view::rounded_to() const {
+    auto const& award = trace_->rules.tables().awards[at_];
+    auto const& to = trace_->rules.plan().constants[award.rounding_unit];
+    return {to.what() == value::shape::number ? to.low() : decimal{}, static_cast<rounding>(award.rounding_mode),
+            (award.flags & plan_record::award::rounding_stated) != 0};
+}
+
+inline std::vector<reading> award_view::readings() const {
+    auto const& award = trace_->rules.tables().awards[at_];
+    detail::reading_walk walk{*trace_};
+    if (award.when != plan_record::none) walk.visit(award.when);
+    walk.visit(award.amount);
+    return walk.take();
 }
 
 // ---- decision
@@ -496,21 +335,50 @@ inline std::vector<missing_item> decision::unpublished() const {
     return all;
 }
 
+namespace detail {
+
+/// The problems met in a decision's clauses, and in those of the programmes that open clauses ask about.
+class problem_walk {
+public:
+    explicit problem_walk(std::shared_ptr<evaluation const> trace)
+        : trace_{std::move(trace)}, seen_(trace_->rules.tables().programmes.size(), false) {}
+
+    void visit(plan_record::index programme) {
+        std::vector<plan_record::index> pending{programme};
+        while (!pending.empty()) {
+            auto const at = pending.back();
+            pending.pop_back();
+            if (seen_[at]) continue;
+            seen_[at] = true;
+            if (auto const top = decision{trace_, at}.root()) clause(*top, pending);
+        }
+    }
+
+    [[nodiscard]] std::vector<problem> take() { return std::move(found_); }
+
+private:
+    void clause(clause_view const& at, std::vector<plan_record::index>& pending) {
+        auto met = at.problems();
+        found_.insert(found_.end(), met.begin(), met.end());
+        if (at.kind() == clause_kind::programme && at.result() == outcome::unknown)
+            if (auto const asked = trace_->rules.find_programme(at.programme())) pending.push_back(*asked);
+        for (auto const& child : at.children()) clause(child, pending);
+    }
+
+    std::shared_ptr<evaluation const> trace_;
+    std::vector<bool> seen_;
+    std::vector<problem> found_;
+};
+
+} // namespace detail
+
 inline std::vector<problem> decision::problems() const {
-    std::vector<problem> all;
-    auto const gather = [&](auto const& self, clause_view const& clause) -> void {
-        auto found = clause.problems();
-        all.insert(all.end(), found.begin(), found.end());
-        for (auto const& child : clause.children()) self(self, child);
-    };
-    if (auto const top = root()) gather(gather, *top);
+    detail::problem_walk walk{trace_};
+    walk.visit(programme_);
+    auto all = walk.take();
     if (record().award != plan_record::none && verdict() == verdict::eligible) {
         auto const& slot = trace_->frame.slots[record().award];
-        if ((slot.nulls() & truth::mistaken) != 0)
-            all.push_back(problem{slot.why(),
-                                  detail::expression_of(*trace_, slot.node()),
-                                  detail::place_of(*trace_, trace_->rules.tables().nodes[slot.node()].place),
-                                  {}});
+        if ((slot.nulls() & truth::mistaken) != 0) all.push_back(detail::problem_of(*trace_, slot, {}));
     }
     return all;
 }
@@ -523,6 +391,8 @@ inline std::string decision::reason() const {
         auto const top = trace_->rules.tables().versions[at].root;
         if (top == plan_record::none) continue;
         auto const wanted = now == verdict::ineligible ? outcome::fails : outcome::unknown;
+        // What is open may be the version in force alone; then no clause is.
+        if (clause_view{trace_, top}.result() == outcome::holds) continue;
         return std::string{
             trace_->rules.text(trace_->rules.tables().clauses[detail::deciding_leaf(*trace_, top, wanted)].id)};
     }
@@ -567,6 +437,28 @@ inline std::vector<award_view> decision::awards() const {
         break;
     }
     return all;
+}
+
+inline std::vector<reading> decision::facts_read() const {
+    auto const& tables = trace_->rules.tables();
+    detail::fact_walk walk{*trace_};
+    for (auto const at : versions_in_force()) {
+        auto const& version = tables.versions[at];
+        walk.visit(version.in_force);
+        if (version.root != plan_record::none) walk.visit(tables.clauses[version.root].node);
+        for (std::uint32_t i = 0; i < version.remark_count; ++i)
+            walk.visit(tables.clauses[version.first_remark + i].node);
+        if (version.award != plan_record::none) walk.visit(version.award);
+    }
+    return walk.take();
+}
+
+inline std::vector<award_view::ceiling> decision::total_ceilings() const {
+    for (auto const at : versions_in_force()) {
+        auto const& version = trace_->rules.tables().versions[at];
+        return detail::ceilings_of(*trace_, version.first_total_cap, version.total_cap_count);
+    }
+    return {};
 }
 
 // ---- report

@@ -59,17 +59,22 @@ private:
                                     : std::string{whole.substr(0, offset_of(whole, most / 3))} + "…";
     }
 
+    [[nodiscard]] static message const& needed(shape wanted) {
+        switch (wanted) {
+        case shape::boolean: return messages::profile_needs_boolean;
+        case shape::day: return messages::profile_needs_date;
+        case shape::months: return messages::profile_needs_months;
+        case shape::seconds: return messages::profile_needs_days;
+        case shape::text: return messages::profile_needs_text;
+        case shape::list: return messages::profile_needs_list;
+        case shape::context: return messages::profile_needs_fields;
+        default: return messages::profile_needs_number;
+        }
+    }
+
     [[nodiscard]] fitted_value of_shape(value const& given, shape wanted) const {
         if (given.what() == wanted) return {given};
-        static constexpr std::pair<shape, std::string_view> words[] = {
-            {shape::boolean, "true/false"}, {shape::number, "数/number"},
-            {shape::day, "日期/date"},      {shape::months, "年月/years and months"},
-            {shape::seconds, "天数/days"},  {shape::text, "文本/text"},
-            {shape::list, "列表/list"},     {shape::context, "对照表/mapping"}};
-        for (auto const& each : words)
-            if (each.first == wanted)
-                return refuse(messages::profile_wrong_type, {name_, std::string{each.second}, written(given)});
-        return refuse(messages::profile_wrong_type, {name_, "?", written(given)});
+        return refuse(needed(wanted), {name_, written(given), ""});
     }
 
     [[nodiscard]] decimal const* bound(plan_record::type const& wanted, std::uint32_t flag,
@@ -90,8 +95,11 @@ private:
         using flag = plan_record::type;
         auto const* low = bound(wanted, flag::has_low, wanted.low);
         auto const* high = bound(wanted, flag::has_high, wanted.high);
-        return std::string{(wanted.flags & flag::low_open) != 0 ? "(" : "["} + (low != nullptr ? to_string(*low) : "") +
-               ".." + (high != nullptr ? to_string(*high) : "") + ((wanted.flags & flag::high_open) != 0 ? ")" : "]");
+        unit in;
+        for (std::size_t i = 0; i < in.powers.size(); ++i) in.powers[i] = wanted.powers[i];
+        auto const end = [&](decimal const* of) { return of != nullptr ? to_string(*of) + to_string(in) : ""; };
+        return std::string{(wanted.flags & flag::low_open) != 0 ? "(" : "["} + end(low) + ".." + end(high) +
+               ((wanted.flags & flag::high_open) != 0 ? ")" : "]");
     }
 
     [[nodiscard]] fitted_value number(plan_record::type const& wanted, value const& given) const {

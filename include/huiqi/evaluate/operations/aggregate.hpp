@@ -170,6 +170,58 @@ private:
     return value::between(at(lows), at(highs)).or_null_of(nulls);
 }
 
+/// The numbers of a list whose items are all known; nothing, and in `otherwise` what to give instead, if they are not.
+[[nodiscard]] inline std::optional<std::vector<decimal>> known_numbers(item_view const& items, std::uint32_t node,
+                                                                       value& otherwise) {
+    std::vector<decimal> numbers;
+    otherwise = value::anything().or_null(truth::absent | truth::mistaken, mistake::wrong_type, node);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].is_null() || (items[i].is_point() && items[i].what() != shape::number)) {
+            otherwise = items[i].is_null() ? items[i] : value::mistaken(mistake::wrong_type, node);
+            return std::nullopt;
+        }
+        if (items.maybe(i) || !is_point_number(items[i])) return std::nullopt;
+        numbers.push_back(items[i].low());
+    }
+    return numbers;
+}
+
+/// The sample standard deviation; fewer than two numbers have none.
+[[nodiscard]] inline value deviation(item_view const& items, std::uint32_t node) {
+    value otherwise;
+    auto const numbers = known_numbers(items, node, otherwise);
+    if (!numbers) return otherwise;
+    if (numbers->size() < 2) return value::absent();
+    auto const mean = averaged(items, node);
+    if (mean.is_null()) return mean;
+    value total{decimal{}};
+    for (auto const& each : *numbers) {
+        auto const apart = added(value{each}, mean, true, node);
+        total = added(total, multiplied(apart, apart, node), false, node);
+    }
+    auto const others = static_cast<std::int64_t>(numbers->size()) - 1;
+    auto const variance = divided(total, value{decimal::from_integer(others)}, node);
+    return variance.is_null() ? variance : number_or(square_root(variance.low()), mistake::overflow, node);
+}
+
+/// The most frequent numbers, in rising order.
+[[nodiscard]] inline value most_frequent(item_view const& items, std::uint32_t node) {
+    value otherwise;
+    auto numbers = known_numbers(items, node, otherwise);
+    if (!numbers) return otherwise;
+    std::sort(numbers->begin(), numbers->end());
+    std::vector<value> found;
+    std::ptrdiff_t most = 0;
+    for (auto at = numbers->begin(); at != numbers->end();) {
+        auto const next = std::upper_bound(at, numbers->end(), *at);
+        if (next - at > most) found.clear();
+        if (next - at >= most) found.push_back(value{*at});
+        most = std::max(most, next - at);
+        at = next;
+    }
+    return value::list(std::move(found));
+}
+
 [[nodiscard]] inline value aggregated(built_in which, item_view const& items, std::uint32_t node) {
     switch (which) {
     case built_in::count: return counted(items);
@@ -181,6 +233,8 @@ private:
     case built_in::median: return middle(items, node);
     case built_in::all: return all_or_any(items, true);
     case built_in::any: return all_or_any(items, false);
+    case built_in::stddev: return deviation(items, node);
+    case built_in::mode: return most_frequent(items, node);
     default: return value::mistaken(mistake::not_supported, node);
     }
 }
@@ -195,7 +249,9 @@ private:
     case built_in::mean:
     case built_in::median:
     case built_in::all:
-    case built_in::any: return true;
+    case built_in::any:
+    case built_in::stddev:
+    case built_in::mode: return true;
     default: return false;
     }
 }

@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <limits>
 
+#include <huiqi/evaluate/operations/moments.hpp>
 #include <huiqi/evaluate/operations/sets.hpp>
 
 /// Arithmetic on values that may be sets. Decimals round half-even at 34 digits; rounding never turns an order round,
@@ -109,14 +110,40 @@ namespace huiqi::detail {
     return of.seconds / 86400 - (of.seconds % 86400 < 0 ? 1 : 0);
 }
 
-/// The time_duration `of` is a number of whole seconds and nanoseconds.
-[[nodiscard]] inline time_duration scaled(time_duration const& of, std::int64_t factor) {
-    return {clamped(static_cast<int128>(of.seconds) * factor), of.nanoseconds};
+/// A duration times a number, or divided by one: each end by itself, cut off towards zero.
+template <class Apply>
+[[nodiscard]] value scaled(value const& duration, value const& by, std::uint32_t node, Apply apply) {
+    bool const months = duration.what() == shape::months;
+    value all;
+    for (auto const* factor : {&by.low(), &by.high()})
+        for (bool const high : {false, true}) {
+            std::optional<value> end;
+            if (months) {
+                auto const units = apply(months_duration{high ? duration.high_integer() : duration.low_integer()},
+                                         *factor);
+                if (units) end = value{*units};
+            } else {
+                auto const units = apply(high ? duration.high_seconds() : duration.low_seconds(), *factor);
+                if (units) end = value{*units};
+            }
+            if (!end) return value::mistaken(mistake::overflow, node);
+            all = all.is_null() ? *end : hull(all, *end);
+        }
+    return all.without_null();
 }
 
 /// The date of a day number; the calendar's ends stand for days outside it.
 [[nodiscard]] inline date day_of(std::int64_t days) {
     return from_days(days).value_or(days < 0 ? date{-999'999'999, 1, 1} : date{999'999'999, 12, 31});
+}
+
+[[nodiscard]] inline time_duration seconds_combined(time_duration const& left, time_duration const& right, bool minus) {
+    int128 seconds = static_cast<int128>(left.seconds) + (minus ? -right.seconds : right.seconds);
+    std::int64_t nanoseconds = left.nanoseconds +
+                               (minus ? -static_cast<std::int64_t>(right.nanoseconds) : right.nanoseconds);
+    if (nanoseconds >= 1'000'000'000) nanoseconds -= 1'000'000'000, ++seconds;
+    if (nanoseconds < 0) nanoseconds += 1'000'000'000, --seconds;
+    return {clamped(seconds), static_cast<std::int32_t>(nanoseconds)};
 }
 
 [[nodiscard]] inline value moved_days(value const& days, value const& by, bool back) {
@@ -130,24 +157,16 @@ namespace huiqi::detail {
                    last = back ? by.low_integer() : by.high_integer();
         return value::days_between(move(days.low_integer(), first), move(days.high_integer(), last));
     }
-    auto const low = whole_days(by.low_seconds()), high = whole_days(by.high_seconds());
-    return value::days_between(clamped(static_cast<int128>(days.low_integer()) + (back ? -high : low)),
-                               clamped(static_cast<int128>(days.high_integer()) + (back ? -low : high)));
+    auto const first = back ? seconds_combined({}, by.high_seconds(), true) : by.low_seconds(),
+               last = back ? seconds_combined({}, by.low_seconds(), true) : by.high_seconds();
+    return value::days_between(clamped(static_cast<int128>(days.low_integer()) + whole_days(first)),
+                               clamped(static_cast<int128>(days.high_integer()) + whole_days(last)));
 }
 
 [[nodiscard]] inline value months_combined(value const& left, value const& right, bool minus) {
     return value::months_between_ends(
         clamped(static_cast<int128>(left.low_integer()) + (minus ? -right.high_integer() : right.low_integer())),
         clamped(static_cast<int128>(left.high_integer()) + (minus ? -right.low_integer() : right.high_integer())));
-}
-
-[[nodiscard]] inline time_duration seconds_combined(time_duration const& left, time_duration const& right, bool minus) {
-    int128 seconds = static_cast<int128>(left.seconds) + (minus ? -right.seconds : right.seconds);
-    std::int64_t nanoseconds = left.nanoseconds +
-                               (minus ? -static_cast<std::int64_t>(right.nanoseconds) : right.nanoseconds);
-    if (nanoseconds >= 1'000'000'000) nanoseconds -= 1'000'000'000, ++seconds;
-    if (nanoseconds < 0) nanoseconds += 1'000'000'000, --seconds;
-    return {clamped(seconds), static_cast<std::int32_t>(nanoseconds)};
 }
 
 [[nodiscard]] inline value strict_nulls(value const& left, value const& right, value const& computed) {
@@ -170,6 +189,11 @@ namespace huiqi::detail {
         return strict_nulls(left, right, moved_days(left, right, minus));
     if (b == shape::day && !minus && (a == shape::months || a == shape::seconds))
         return strict_nulls(left, right, moved_days(right, left, false));
+    if (is_moment(a) && (b == shape::months || b == shape::seconds))
+        return strict_nulls(left, right, moved_moment(left, right, minus, node));
+    if (is_moment(b) && !minus && (a == shape::months || a == shape::seconds))
+        return strict_nulls(left, right, moved_moment(right, left, false, node));
+    if (is_moment(a) && is_moment(b) && minus) return strict_nulls(left, right, moments_apart(left, right, node));
     if (a == shape::months && b == shape::months) return strict_nulls(left, right, months_combined(left, right, minus));
     if (a == shape::seconds && b == shape::seconds)
         return strict_nulls(
@@ -188,17 +212,13 @@ namespace huiqi::detail {
     auto const a = left.what(), b = right.what();
     if (a == shape::number && b == shape::number)
         return strict_nulls(left, right, multiplied_numbers(left, right, node));
-    if (b == shape::months && a == shape::number) return multiplied(right, left, node);
-    if (a == shape::months && b == shape::number) {
-        auto const factor = value::between(decimal::from_integer(left.low_integer()),
-                                           decimal::from_integer(left.high_integer()));
-        auto const product = multiplied_numbers(factor, right, node);
-        if (product.is_null()) return product;
-        auto const whole = [](decimal const& end) { return floor(end).value_or(decimal{}).to_int64(); };
-        auto const low = whole(product.low()), high = whole(product.high());
-        if (!low || !high) return value::mistaken(mistake::overflow, node);
-        return strict_nulls(left, right, value::months_between_ends(*low, *high));
-    }
+    bool const length = a == shape::months || a == shape::seconds;
+    if (!length && (b == shape::months || b == shape::seconds) && a == shape::number)
+        return multiplied(right, left, node);
+    if (length && b == shape::number)
+        return strict_nulls(left, right, scaled(left, right, node, [](auto const& duration, decimal const& by) {
+                                return multiply(duration, by);
+                            }));
     if (a == shape::anything || b == shape::anything) return strict_nulls(left, right, value::anything());
     return value::mistaken(mistake::wrong_type, node);
 }
@@ -212,6 +232,15 @@ namespace huiqi::detail {
     if (left.is_null() || right.is_null()) return null_of(left, right);
     auto const a = left.what(), b = right.what();
     if (a == shape::number && b == shape::number) return strict_nulls(left, right, divided_numbers(left, right, node));
+    if ((a == shape::months || a == shape::seconds) && b == shape::number) {
+        bool const by_zero = !(right.low() > decimal{}) && !right.high().is_negative();
+        if (by_zero)
+            return right.is_point() ? value::mistaken(mistake::division_by_zero, node)
+                                    : value::anything().or_null(truth::mistaken, mistake::division_by_zero, node);
+        return strict_nulls(left, right, scaled(left, right, node, [](auto const& duration, decimal const& by) {
+                                return divide(duration, by);
+                            }));
+    }
     if (a == shape::months && b == shape::months)
         return strict_nulls(
             left, right,

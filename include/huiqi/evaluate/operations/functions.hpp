@@ -30,7 +30,9 @@ template <class Function>
 [[nodiscard]] inline value rounded_to(value const& operand, value const* scale, rounding mode, std::uint32_t node) {
     int places = 0;
     if (scale != nullptr) {
-        auto const given = small_integer(*scale);
+        // Digits behind the point are counted whole.
+        auto const whole = is_point_number(*scale) ? floor(scale->low()) : std::nullopt;
+        auto const given = whole ? small_integer(value{*whole}) : std::nullopt;
         if (!given || *given < -6111 || *given > 6176) return value::mistaken(mistake::wrong_type, node);
         places = *given;
     }
@@ -262,6 +264,10 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         return value::mistaken(mistake::no_such_date, node);
     }
     if (given[0].what() == shape::anything) return value::anything();
+    if (given[0].what() == shape::date_and_time && which != built_in::years_and_months_duration) {
+        value const day{given[0].moment().day};
+        return date_function(which, item_view{std::span{&day, 1}}, node);
+    }
     if (given[0].what() != shape::day) return value::mistaken(mistake::wrong_type, node);
     if (which == built_in::years_and_months_duration) {
         if (given[1].what() == shape::anything) return value::anything();
@@ -283,7 +289,33 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
     }
 }
 
+/// `number("1.000,5", ".", ",")`: a text in which thousands are set apart and the decimal sign is as said; null for
+/// none.
+[[nodiscard]] inline value number_read(item_view const& given, std::uint32_t node) {
+    if (given[0].is_null()) return given[0];
+    if (given.size() == 1 && given[0].what() == shape::number) return given[0];
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        if (!given[i].is_point()) return value::anything().or_null(truth::mistaken, mistake::not_a_number, node);
+        if (!given[i].is_text() && (i == 0 || !given[i].is_null())) return value::mistaken(mistake::wrong_type, node);
+    }
+    auto const separator = [&](std::size_t at) {
+        return given.size() > at && given[at].is_text() ? given[at].text() : std::string_view{};
+    };
+    auto const grouping = separator(1), point = separator(2);
+    bool const known = (grouping.empty() || grouping == " " || grouping == "," || grouping == ".") &&
+                       (point.empty() || point == "." || point == ",") && (grouping.empty() || grouping != point);
+    if (!known) return value::mistaken(mistake::wrong_type, node);
+    std::string plain;
+    for (char const each : given[0].text()) {
+        if (grouping.find(each) != std::string_view::npos) continue;
+        plain += point.find(each) != std::string_view::npos ? '.' : each;
+    }
+    auto const parsed = parse_decimal(plain);
+    return parsed ? value{*parsed} : value::mistaken(mistake::not_a_number, node);
+}
+
 [[nodiscard]] inline value number_function(built_in which, item_view const& given, std::uint32_t node) {
+    if (which == built_in::number_of) return number_read(given, node);
     for (std::size_t i = 0; i < given.size(); ++i)
         if (given[i].is_null()) return given[i];
     auto const* scale = given.size() > 1 ? &given[1] : nullptr;
@@ -316,13 +348,6 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         auto const half = floor_modulo(given[0].low(), decimal::from_integer(2));
         if (!half || !given[0].low().is_integer()) return value::mistaken(mistake::wrong_type, node);
         return value{half->is_zero() == (which == built_in::even)};
-    }
-    case built_in::number_of: {
-        if (given[0].what() == shape::number) return given[0];
-        if (!given[0].is_text())
-            return given[0].is_point() ? value::mistaken(mistake::wrong_type, node) : value::anything();
-        auto const parsed = parse_decimal(given[0].text());
-        return parsed ? value{*parsed} : value::mistaken(mistake::not_a_number, node);
     }
     default: return value::mistaken(mistake::not_supported, node);
     }

@@ -10,7 +10,7 @@ class table_reader {
 public:
     /// Reads what the slots hold; they and the plan must outlive the reader.
     table_reader(opened_plan const& plan, std::span<value const> slots, plan_record::index table, std::uint32_t node)
-        : plan_{plan}, slots_{slots}, table_{plan.tables.tables[table]}, node_{node} {}
+        : plan_{plan}, slots_{slots}, table_{plan.tables.tables[table]}, index_{plan.indexes[table]}, node_{node} {}
 
     /// Whether row `at` applies: yes, no, or both while it is open. A null input matches no cell but `any` and null
     /// itself.
@@ -38,15 +38,15 @@ public:
     [[nodiscard]] std::vector<std::uint32_t> rows_in_play() const {
         std::vector<std::uint32_t> rows;
         bool sure = false;
-        for (std::uint32_t r = 0; r < table_.row_count; ++r) {
+        each_candidate([&](std::uint32_t r) {
             bool const otherwise = plan_.tables.rows[table_.first_row + r].first_cell == plan_record::none;
-            if (otherwise && sure) break;
+            if (otherwise && sure) return false;
             auto const match = applies(r);
-            if (!match.can_be(truth::yes)) continue;
+            if (!match.can_be(truth::yes)) return true;
             rows.push_back(r);
             sure = sure || match.is(truth::yes);
-            if (in_order() && match.is(truth::yes)) break;
-        }
+            return !in_order() || !match.is(truth::yes);
+        });
         return rows;
     }
 
@@ -74,6 +74,19 @@ public:
     }
 
 private:
+    /// Visits the rows that may apply, in order, until the visitor says false. Rows left out surely do not apply.
+    template <class Visit>
+    void each_candidate(Visit visit) const {
+        if (!index_.empty())
+            if (auto const rows = index_.candidates(input(index_.column()))) {
+                for (auto const r : *rows)
+                    if (!visit(r)) return;
+                return;
+            }
+        for (std::uint32_t r = 0; r < table_.row_count; ++r)
+            if (!visit(r)) return;
+    }
+
     [[nodiscard]] value const& input(std::uint32_t at) const {
         return slots_[plan_.tables.lists[table_.first_input + at]];
     }
@@ -154,14 +167,16 @@ private:
     /// Rows that may apply before the first that surely does, and that one.
     [[nodiscard]] value first_hit() const {
         value gathered;
-        bool any = false;
-        for (std::uint32_t r = 0; r < table_.row_count; ++r) {
+        bool any = false, sure = false;
+        each_candidate([&](std::uint32_t r) {
             auto const match = applies(r);
-            if (!match.can_be(truth::yes)) continue;
+            if (!match.can_be(truth::yes)) return true;
             gathered = any ? hull(gathered, output(r)) : output(r);
             any = true;
-            if (match.is(truth::yes)) return gathered;
-        }
+            sure = match.is(truth::yes);
+            return !sure;
+        });
+        if (sure) return gathered;
         return any ? hull(gathered, nothing_applies()) : nothing_applies();
     }
 
@@ -174,15 +189,16 @@ private:
     /// Every row that applies or may, in order; `otherwise` only while no other surely does.
     [[nodiscard]] hits all_hits() const {
         hits found;
-        for (std::uint32_t r = 0; r < table_.row_count; ++r) {
+        each_candidate([&](std::uint32_t r) {
             bool const otherwise = plan_.tables.rows[table_.first_row + r].first_cell == plan_record::none;
-            if (otherwise && found.sure > 0) break;
+            if (otherwise && found.sure > 0) return false;
             auto const match = otherwise && !found.results.empty() ? truth::open() : applies(r);
-            if (!match.can_be(truth::yes)) continue;
+            if (!match.can_be(truth::yes)) return true;
             found.results.push_back(output(r));
             found.maybe.push_back(!match.is(truth::yes));
             found.sure += match.is(truth::yes) ? 1U : 0U;
-        }
+            return true;
+        });
         return found;
     }
 
@@ -275,6 +291,7 @@ private:
     opened_plan const& plan_;
     std::span<value const> slots_;
     plan_record::table const& table_;
+    table_index const& index_;
     std::uint32_t node_;
 };
 

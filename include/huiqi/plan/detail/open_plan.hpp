@@ -126,6 +126,7 @@ namespace detail {
     }
     // `declared` is complete before any value points into it.
     for (plan_record::index i = 0; i < plan.tables.types.size(); ++i) plan.unknown.push_back(unknown_of(plan, i));
+    for (auto const& each : plan.tables.tables) plan.indexes.push_back(table_index::made_for(plan, each));
     for (plan_record::index i = 0; i < plan.tables.facts.size(); ++i) {
         auto const& fact = plan.tables.facts[i];
         plan.facts_by_name.emplace(plan.text(fact.name), i);
@@ -164,10 +165,8 @@ inline result<rule_set> open_plan(std::span<std::byte const> bytes) {
 
 inline fact_handle rule_set::fact(std::string_view name) const {
     if (auto const found = find_fact(name)) return *found;
-    std::vector<std::string> names;
-    for (auto const& each : plan_->facts_by_name) names.push_back(std::string{each.first});
-    throw error{diagnostics{
-        diagnostic{&messages::profile_unknown_fact, nullptr, {}, {std::string{name}, nearest(name, names)}, {}, {}}}};
+    throw error{diagnostics{diagnostic{
+        &messages::profile_unknown_fact, nullptr, {}, {std::string{name}, nearest(name, fact_names())}, {}, {}}}};
 }
 
 } // namespace huiqi

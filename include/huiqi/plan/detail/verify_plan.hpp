@@ -53,11 +53,14 @@ private:
         in_or_none(which.source, tables_.legal_sources, "source index");
         text(which.place);
     }
-    /// A run of `lists` whose members index `section`.
+    /// A run of `lists` whose members index `section`. Runs may be shared, but not so often that looking at them all
+    /// takes longer than the plan is large.
     template <class Section>
     void listed(index first, std::uint64_t count, Section const& section, char const* what) {
         run_in(first, count, tables_.lists, what);
+        check(count <= list_entries_left_, "lists shared too often");
         if (!wrong_.empty()) return;
+        list_entries_left_ -= count;
         for (std::uint64_t i = 0; i < count; ++i) in(tables_.lists[static_cast<std::size_t>(first + i)], section, what);
     }
 
@@ -174,6 +177,7 @@ private:
         case operation::make_list: break;
         case operation::make_context: listed(each.aux, each.count, tables_.texts, "context names"); break;
         case operation::member:
+        case operation::instance_of:
             exactly(1);
             text(each.aux);
             break;
@@ -215,7 +219,8 @@ private:
             check(each.flags <= 2, "span");
             break;
         case operation::established_years: at_least(1); break;
-        case operation::year_edge: exactly(0); break;
+        case operation::year_edge:
+        case operation::not_supported: exactly(0); break;
         case operation::total:
         case operation::select_one: exactly(1); break;
         default: check(false, "operation");
@@ -243,8 +248,11 @@ private:
     }
 
     void tables() {
+        std::uint64_t rows_before = 0;
         for (std::size_t t = 0; t < tables_.tables.size() && wrong_.empty(); ++t) {
             auto const& each = tables_.tables[t];
+            check(each.first_row == rows_before, "table rows");
+            rows_before += each.row_count;
             listed(each.first_input, each.input_count, tables_.instructions, "table inputs");
             run_in(each.first_row, each.row_count, tables_.rows, "table rows");
             if (each.first_default != none)
@@ -278,10 +286,13 @@ private:
 
     /// What a table reads has been computed before it.
     void table_order() {
+        std::vector<bool> read(tables_.tables.size(), false);
         for (std::size_t i = 0; i < tables_.instructions.size() && wrong_.empty(); ++i) {
             auto const& each = tables_.instructions[i];
             if (each.op != operation::table && each.op != operation::tier) continue;
             auto const& table = tables_.tables[each.aux];
+            check(!read[each.aux], "table read twice");
+            read[each.aux] = true;
             auto const before = [&](index first, std::uint64_t count) {
                 for (std::uint64_t n = 0; n < count; ++n)
                     check(tables_.lists[static_cast<std::size_t>(first + n)] < i, "table order");
@@ -408,6 +419,7 @@ private:
     }
 
     plan_tables const& tables_;
+    std::uint64_t list_entries_left_ = 64 * (tables_.lists.size() + 1024);
     std::string wrong_;
 };
 

@@ -102,8 +102,8 @@ inline constexpr message needs_boolean{"HQ3030",
                                        severity::error,
                                        "此处需要条件，「{0}」不是条件",
                                        "a condition is needed here, `{0}` is none",
-                                       "条件的结果是真或假，例如 {0} = ...",
-                                       "a condition is true or false, such as {0} = ..."};
+                                       "条件的结果是真或假，例如 {0} = true",
+                                       "a condition is true or false, such as {0} = true"};
 inline constexpr message needs_number{"HQ3031", severity::error, "此处需要数，「{0}」不是数",
                                       "a number is needed here, `{0}` is none"};
 inline constexpr message needs_list{"HQ3032", severity::error, "此处需要列表，「{0}」不是列表",
@@ -165,6 +165,8 @@ inline constexpr message unknown_type{"HQ3047",
                                       "types are number, string, boolean, date, time, list<...> and others"};
 inline constexpr message index_from_one{"HQ3048", severity::error, "列表的序号从 1 开始",
                                         "items of a list are counted from 1"};
+inline constexpr message key_twice{"HQ3049", severity::error, "「{0}」这一项写了两次", "`{0}` is given twice"};
+
 // Accounting years.
 inline constexpr message not_yearly{
     "HQ3050",
@@ -340,6 +342,7 @@ inline constexpr message const* check_messages[] = {
     &alternatives_differ,
     &unknown_type,
     &index_from_one,
+    &key_twice,
     &not_yearly,
     &years_not_literal,
     &calendar_years_not_literal,

@@ -5,20 +5,14 @@
 /// Facts of an enterprise that do not fit the vocabulary.
 namespace huiqi::messages {
 
-inline constexpr message profile_unknown_fact{"HQ5001",
-                                              severity::error,
-                                              "没有名为「{0}」的事实",
-                                              "there is no fact `{0}`",
-                                              "是否指「{1}」？事实的名称见词汇表",
-                                              "perhaps `{1}`; the vocabulary has the names of facts"};
-inline constexpr message profile_wrong_type{
-    "HQ5002", severity::error, "「{0}」应为{1}，而不是 {2}", "`{0}` must be {1}, not {2}", "", ""};
+inline constexpr message profile_unknown_fact{
+    "HQ5001", severity::error, "没有名为「{0}」的事实", "there is no fact `{0}`", "是否指「{1}」？", "perhaps `{1}`"};
 inline constexpr message profile_out_of_range{"HQ5003",
                                               severity::error,
                                               "「{0}」的值 {1} 超出可能的范围 {2}",
                                               "`{0}` is {1}, outside what it can be: {2}",
-                                              "请核对单位：金额以元计",
-                                              "check the unit: money is in 元"};
+                                              "请核对数值和单位，不写单位的金额以元计",
+                                              "check the figure and its unit; money without a unit is in 元"};
 inline constexpr message profile_not_a_choice{
     "HQ5004", severity::error, "「{0}」不能是「{1}」，只能是：{2}", "`{0}` cannot be `{1}`, only one of: {2}", "", ""};
 inline constexpr message profile_not_absent{"HQ5005",
@@ -41,7 +35,7 @@ inline constexpr message profile_bad_year{"HQ5008",
                                           "请写四位数字，例如 2024",
                                           "write four digits, such as 2024"};
 inline constexpr message profile_wrong_unit{
-    "HQ5009", severity::error, "「{0}」的单位应为 {1}", "`{0}` is counted in {1}", "", ""};
+    "HQ5009", severity::error, "「{0}」的单位是{1}，不能写作 {2}", "`{0}` is counted in {1}, not as {2}", "", ""};
 inline constexpr message profile_other_rules{"HQ5010",
                                              severity::error,
                                              "这份企业档案是按另一套规则准备的",
@@ -71,10 +65,82 @@ inline constexpr message profile_no_such_programme{
     "HQ5016",          severity::error, "没有编号为「{0}」的政策", "there is no programme `{0}`",
     "是否指「{1}」？", "perhaps `{1}`"};
 
+inline constexpr message profile_no_unit{
+    "HQ5017", severity::error, "「{0}」是没有单位的数，不能写作 {1}", "`{0}` is a number without a unit, not {1}", "",
+    ""};
+inline constexpr message profile_spelling{
+    "HQ5018", severity::error, "「{0}」的值 {1} 应写作 {2}", "the value {1} of `{0}` is written {2}", "", ""};
+inline constexpr message profile_too_many_digits{"HQ5019",
+                                                 severity::error,
+                                                 "「{0}」的值超过 34 位有效数字",
+                                                 "the value of `{0}` has more than 34 digits",
+                                                 "数在这里不作舍入，请写准确的数",
+                                                 "numbers are not rounded here; write the exact figure"};
+inline constexpr message profile_unknown_key{"HQ5020",
+                                             severity::error,
+                                             "企业档案没有「{0}」这一项",
+                                             "a profile has no key `{0}`",
+                                             "其中只有 huiqi、facts 和 note，事实都写在 facts 之下",
+                                             "it has `huiqi`, `facts` and `note`; every fact stands below `facts`"};
+inline constexpr message profile_other_format{"HQ5021",
+                                              severity::error,
+                                              "这不是企业档案，而是「{0}」",
+                                              "this is no profile but `{0}`",
+                                              "企业档案以 huiqi: profile/1 标明，或只写事实",
+                                              "a profile says `huiqi: profile/1`, or holds facts alone"};
+inline constexpr message profile_first_given{"HQ5022", severity::error, "首次填在这里", "first given here"};
+
+// What a value had to be.
+inline constexpr message profile_needs_boolean{
+    "HQ5030", severity::error, "「{0}」应写 true 或 false，而不是 {1}", "`{0}` must be true or false, not {1}", "", ""};
+inline constexpr message profile_needs_number{"HQ5031",
+                                              severity::error,
+                                              "「{0}」应是数，而不是 {1}",
+                                              "`{0}` must be a number, not {1}",
+                                              "例如 80、\"300万元\"、\"5%\"",
+                                              "such as 80, \"300万元\", \"5%\""};
+inline constexpr message profile_needs_date{
+    "HQ5032",          severity::error,     "「{0}」应是日期，而不是 {1}", "`{0}` must be a date, not {1}",
+    "例如 2024-06-30", "such as 2024-06-30"};
+inline constexpr message profile_needs_months{"HQ5033",
+                                              severity::error,
+                                              "「{0}」应是以年或月计的时长，而不是 {1}",
+                                              "`{0}` must be a length of time in years or months, not {1}",
+                                              "例如 3年、18个月",
+                                              "such as 3年, 18个月"};
+inline constexpr message profile_needs_days{"HQ5034",
+                                            severity::error,
+                                            "「{0}」应是以天计的时长，而不是 {1}",
+                                            "`{0}` must be a length of time in days, not {1}",
+                                            "例如 365天",
+                                            "such as 365天"};
+inline constexpr message profile_needs_text{"HQ5035",
+                                            severity::error,
+                                            "「{0}」应是文本，而不是 {1}",
+                                            "`{0}` must be a text, not {1}",
+                                            "文本可以写在引号里",
+                                            "a text may stand in quotes"};
+inline constexpr message profile_needs_list{"HQ5036",
+                                            severity::error,
+                                            "「{0}」应是列表，而不是 {1}",
+                                            "`{0}` must be a list, not {1}",
+                                            "一项也没有时写 []",
+                                            "write [] where there is none"};
+inline constexpr message profile_needs_fields{"HQ5037",
+                                              severity::error,
+                                              "「{0}」应是 字段: 值 的对照表，而不是 {1}",
+                                              "`{0}` must be a mapping of fields to values, not {1}",
+                                              "例如 {{2}: ...}",
+                                              "such as {{2}: ...}"};
+
 inline constexpr message const* profile_messages[] = {
-    &profile_unknown_fact, &profile_wrong_type,  &profile_out_of_range, &profile_not_a_choice,
-    &profile_not_absent,   &profile_needs_years, &profile_no_years,     &profile_bad_year,
-    &profile_wrong_unit,   &profile_other_rules, &profile_twice,        &profile_unknown_field,
-    &profile_bad_period,   &profile_bad_shape,   &profile_too_long,     &profile_no_such_programme};
+    &profile_unknown_fact, &profile_out_of_range,    &profile_not_a_choice,      &profile_not_absent,
+    &profile_needs_years,  &profile_no_years,        &profile_bad_year,          &profile_wrong_unit,
+    &profile_other_rules,  &profile_twice,           &profile_unknown_field,     &profile_bad_period,
+    &profile_bad_shape,    &profile_too_long,        &profile_no_such_programme, &profile_no_unit,
+    &profile_spelling,     &profile_too_many_digits, &profile_unknown_key,       &profile_other_format,
+    &profile_first_given,  &profile_needs_boolean,   &profile_needs_number,      &profile_needs_date,
+    &profile_needs_months, &profile_needs_days,      &profile_needs_text,        &profile_needs_list,
+    &profile_needs_fields};
 
 } // namespace huiqi::messages

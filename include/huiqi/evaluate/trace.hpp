@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <huiqi/evaluate/frame.hpp>
+#include <huiqi/evaluate/profile.hpp>
+#include <huiqi/feel/kinds.hpp>
+#include <huiqi/plan/rule_set.hpp>
+#include <huiqi/value/unit.hpp>
+#include <huiqi/value/value.hpp>
+
+/// What one evaluation leaves behind, and the pieces that views of it hand out: values with what is needed to print
+/// them, places, citations, readings, comparisons. Texts point into the rules, which every view keeps alive.
+namespace huiqi {
+
+enum class verdict : std::uint8_t { eligible, ineligible, undetermined, not_in_force };
+
+/// "eligible", "ineligible", "undetermined", "not-in-force": the words of every interface.
+[[nodiscard]] std::string_view to_string(verdict which);
+
+/// What became of a clause. `not_computable`: its condition is a null that a mistake made; it acts as unknown.
+enum class outcome : std::uint8_t { holds, fails, unknown, not_computable };
+
+[[nodiscard]] std::string_view to_string(outcome which); ///< "holds", "fails", "unknown", "not-computable"
+
+/// A value with what is needed to print it.
+struct typed_value {
+    value what;
+    feel::type_kind kind = feel::type_kind::any;
+    unit in;
+    bool percent = false; ///< a ratio that documents write as a percentage
+};
+
+struct place_view {
+    std::string_view source;            ///< name of the rule file
+    std::uint32_t line = 0, column = 0; ///< from 1; column in characters
+};
+
+struct citation_view {
+    std::string_view key, title, number, issued, url, confidence;
+    std::string_view place; ///< 第六条（二）
+    [[nodiscard]] bool given() const { return !key.empty() || !place.empty(); }
+};
+
+/// A name that a condition read: a fact, a definition, a parameter.
+struct reading {
+    std::string_view name, id;        ///< id empty where there is none
+    std::optional<std::int32_t> year; ///< of a yearly fact
+    typed_value what;
+    bool supplied = true; ///< false: the fact was not supplied and `what` is what it may be
+    bool judged = false;
+    bool published = true;        ///< false: a figure of the rule whose text does not give it
+    bool is_fact = false;         ///< of the firm, rather than worked out or a figure of the rule
+    std::string_view origin = {}; ///< of a fact: where its value comes from; empty if the vocabulary does not say
+};
+
+/// A comparison inside a condition: `研发占比 >= 3%` with the value read, the threshold and the distance between them.
+struct comparison {
+    operation op; ///< operation::less and its like, or operation::contained in a range or list
+    std::string_view left_text, right_text;
+    typed_value left, right;
+    truth result;
+    std::optional<typed_value> distance; ///< between value read and threshold, never negative, of a range the nearer
+                                         ///< end; only where both are known numbers, dates or durations
+    /// Where the value read is a quotient: how much its numerator falls short at this denominator.
+    std::optional<typed_value> shortfall;
+    std::string_view shortfall_of; ///< the numerator's expression
+};
+
+struct missing_item {
+    enum kind : std::uint8_t { ask, judgement, not_published };
+    kind what;
+    std::string_view name, id, question, origin, why;
+    std::optional<std::int32_t> year;
+};
+
+struct problem {
+    mistake why;
+    std::string_view expression;
+    place_view place;
+    std::string_view clause; ///< id of the clause in which it was met
+    bool is_certain = true;  ///< false: it happens for some values of what was not supplied
+};
+
+namespace detail {
+/// Everything one evaluation leaves behind.
+struct evaluation {
+    rule_set rules;
+    profile facts;
+    date as_of{};
+    huiqi::frame frame;
+    std::vector<bool> asked; ///< by programme: whether it was asked for (`only`) or everything was
+};
+} // namespace detail
+
+} // namespace huiqi

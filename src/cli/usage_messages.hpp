@@ -1,0 +1,68 @@
+#pragma once
+
+#include <huiqi/text/message.hpp>
+
+/// Wrong usage of the program, and what it has to say about a run as a whole (HQ70xx).
+namespace huiqi::messages {
+
+inline constexpr message usage_unknown_command{
+    "HQ7001",      severity::error,       "没有「{0}」这个命令", "there is no command `{0}`",
+    "命令有: {1}", "the commands are {1}"};
+inline constexpr message usage_unknown_argument{"HQ7002",
+                                                severity::error,
+                                                "不认识参数「{0}」",
+                                                "`{0}` is not expected here",
+                                                "加上 --help 可以查看用法",
+                                                "--help shows the usage"};
+inline constexpr message usage_missing_argument{
+    "HQ7003", severity::error, "缺少「{0}」", "`{0}` is missing", "加上 --help 可以查看用法", "--help shows the usage"};
+inline constexpr message usage_missing_value{"HQ7004", severity::error, "「{0}」后面缺少值",
+                                             "a value is missing after `{0}`"};
+inline constexpr message usage_given_twice{"HQ7005", severity::error, "「{0}」只能写一次",
+                                           "`{0}` can be given only once"};
+inline constexpr message usage_not_a_choice{"HQ7006", severity::error, "「{0}」不能是「{1}」，只能是: {2}",
+                                            "`{0}` cannot be `{1}`, only one of: {2}"};
+inline constexpr message usage_not_a_date{
+    "HQ7007",          severity::error,         "「{0}」的值「{1}」不是日期", "`{0}` needs a date, which `{1}` is not",
+    "写作 2025-08-13", "write it as 2025-08-13"};
+inline constexpr message usage_plan_alone{"HQ7008",
+                                          severity::error,
+                                          "编译好的规则「{0}」不能与其他规则一起使用",
+                                          "the compiled plan `{0}` cannot be used together with other rules",
+                                          "把全部规则文件一起编译",
+                                          "compile all rule files together"};
+inline constexpr message usage_output_is_input{
+    "HQ7009",
+    severity::error,
+    "输出文件「{0}」是读入的规则文件，没有写入",
+    "the output `{0}` is one of the rule files that were read; nothing was written",
+    "请另取一个文件名",
+    "choose another name"};
+inline constexpr message usage_other{"HQ7010",
+                                     severity::error,
+                                     "参数有误: {0}",
+                                     "wrong arguments: {0}",
+                                     "加上 --help 可以查看用法",
+                                     "--help shows the usage"};
+inline constexpr message no_cases{"HQ7011",
+                                  severity::error,
+                                  "规则旁没有案例，什么也没有测试",
+                                  "there are no cases beside the rules; nothing was tested",
+                                  "案例写在规则文件所在的文件夹里，首行是 huiqi: cases/1",
+                                  "cases stand in the folders of the rules and begin with huiqi: cases/1"};
+inline constexpr message program_failed{"HQ7012", severity::error, "程序无法继续: {0}", "cannot go on: {0}"};
+
+inline constexpr message const* usage_messages[] = {&usage_unknown_command,
+                                                    &usage_unknown_argument,
+                                                    &usage_missing_argument,
+                                                    &usage_missing_value,
+                                                    &usage_given_twice,
+                                                    &usage_not_a_choice,
+                                                    &usage_not_a_date,
+                                                    &usage_plan_alone,
+                                                    &usage_output_is_input,
+                                                    &usage_other,
+                                                    &no_cases,
+                                                    &program_failed};
+
+} // namespace huiqi::messages
