@@ -57,3 +57,4 @@
 #include <huiqi/evaluate/evaluate.hpp>
 #include <huiqi/evaluate/frame.hpp>
 #include <huiqi/evaluate/profile.hpp>
+#include <huiqi/evaluate/trace.hpp>

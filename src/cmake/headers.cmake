@@ -15,9 +15,11 @@ set(huiqi_core_headers
     huiqi/evaluate/operations/aggregate.hpp
     huiqi/evaluate/operations/arithmetic.hpp
     huiqi/evaluate/operations/compare.hpp
+    huiqi/evaluate/operations/counting.hpp
     huiqi/evaluate/operations/functions.hpp
     huiqi/evaluate/operations/instance.hpp
     huiqi/evaluate/operations/moments.hpp
+    huiqi/evaluate/operations/parts.hpp
     huiqi/evaluate/operations/properties.hpp
     huiqi/evaluate/operations/sets.hpp
     huiqi/evaluate/operations/table.hpp

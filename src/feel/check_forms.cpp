@@ -138,7 +138,8 @@ type node_checker::operator()(context& node) const {
     for (auto& each : node.entries) {
         auto const& of = with.check(*each.value);
         fields.push_back({each.key, {}, single(of)});
-        if (with.bind(entries, each.key, of) == nullptr) with.report(messages::key_twice, each.value->range, {each.key});
+        if (with.bind(entries, each.key, of) == nullptr)
+            with.report(messages::key_twice, each.value->range, {each.key});
     }
     with.leave(outer);
     return {.kind = type_kind::context, .fields = std::make_shared<std::vector<field> const>(std::move(fields))};

@@ -313,17 +313,18 @@ struct whole_expression_id : reporting {};
 struct whole_cell_id : reporting {};
 
 x3::rule<struct end_id> const end{wanted::end};
+x3::rule<struct tests_id> const tests{wanted::operand};
 x3::rule<whole_expression_id> const whole_expression{wanted::operand};
 x3::rule<whole_cell_id> const whole_cell{wanted::operand};
 
 auto const end_def = x3::eoi;
 auto const whole_expression_def = x3::eps > expression > end;
-auto const tests = test > *(',' > test);
+auto const tests_def = test > *(',' > test);
 auto const whole_cell_def = (reads<&reader::any_sign>{} > end) |
                             (reads<&reader::negated_tests>{} > '(' > tests > ')' > end > done<&tree::close_negated>{}) |
                             (done<&tree::open>{} > tests > end > done<&tree::close_tests>{});
 
-BOOST_SPIRIT_DEFINE(end, whole_expression, whole_cell)
+BOOST_SPIRIT_DEFINE(end, tests, whole_expression, whole_cell)
 
 template <class Rule>
 parsed parse(Rule const& rule, snippet const& text, scope const& visible, parse_limits limits) {

@@ -47,6 +47,8 @@ inline std::string mended(std::string text, diagnostics const& problems) {
 }
 
 /// The tree, or the mistakes where there is none.
-inline std::string read_as(parsed const& read) { return read.tree ? tree_text::of(*read.tree) : found_in(read.problems); }
+inline std::string read_as(parsed const& read) {
+    return read.tree ? tree_text::of(*read.tree) : found_in(read.problems);
+}
 
 } // namespace huiqi::feel

@@ -1,6 +1,8 @@
 // Traps that users of other engines fell into, each with the project and thread it was met in.
 #include "small_rules.hpp"
 
+#include <huiqi/report/explain.hpp>
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>

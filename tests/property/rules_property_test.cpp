@@ -88,6 +88,7 @@ TEST_CASE("what is missing decides, and nothing else does") {
                 INFO("seed " << seed << " " << each.id());
                 auto const named = each.missing();
                 if (named.empty()) {
+                    INFO(explain(each, language::en));
                     REQUIRE_FALSE(each.problems().empty());
                     continue;
                 }

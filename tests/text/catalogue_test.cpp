@@ -31,28 +31,10 @@ struct catalogue {
 };
 
 std::vector<catalogue> catalogues() {
-    return {{"HQ00", messages::source_messages}, {"HQ01", messages::yaml_messages},
-            {"HQ10", messages::format_messages},
-            {"HQ20", messages::feel_messages},
-            {"HQ30", messages::check_messages},
-            {"HQ31", messages::table_messages},
-            {"HQ32", messages::policy_messages},
-            {"HQ40", messages::plan_messages},
-            {"HQ50", messages::profile_messages},
-            {"HQ60", messages::case_messages}};
-    return {{"HQ00", messages::source_messages}, {"HQ01", messages::yaml_messages},  {"HQ02", messages::json_messages},
-            {"HQ20", messages::feel_messages},   {"HQ30", messages::check_messages}, {"HQ40", messages::plan_messages},
-            {"HQ50", messages::profile_messages}};
-    return {{"HQ00", messages::source_messages},  {"HQ01", messages::yaml_messages},
-            {"HQ10", messages::format_messages},  {"HQ20", messages::feel_messages},
-            {"HQ30", messages::check_messages},   {"HQ31", messages::table_messages},
-            {"HQ32", messages::policy_messages},  {"HQ40", messages::plan_messages},
-            {"HQ50", messages::profile_messages}, {"HQ60", messages::case_messages}};
     return {
         {"HQ00", messages::source_messages},  {"HQ01", messages::yaml_messages},   {"HQ02", messages::json_messages},
         {"HQ10", messages::format_messages},  {"HQ20", messages::feel_messages},   {"HQ30", messages::check_messages},
         {"HQ31", messages::table_messages},   {"HQ32", messages::policy_messages}, {"HQ40", messages::plan_messages},
-        {"HQ50", messages::profile_messages}, {"HQ60", messages::case_messages}};
         {"HQ50", messages::profile_messages}, {"HQ60", messages::case_messages},   {"HQ70", messages::usage_messages}};
 }
 

@@ -335,14 +335,47 @@ inline std::vector<missing_item> decision::unpublished() const {
     return all;
 }
 
+namespace detail {
+
+/// The problems met in a decision's clauses, and in those of the programmes that open clauses ask about.
+class problem_walk {
+public:
+    explicit problem_walk(std::shared_ptr<evaluation const> trace)
+        : trace_{std::move(trace)}, seen_(trace_->rules.tables().programmes.size(), false) {}
+
+    void visit(plan_record::index programme) {
+        std::vector<plan_record::index> pending{programme};
+        while (!pending.empty()) {
+            auto const at = pending.back();
+            pending.pop_back();
+            if (seen_[at]) continue;
+            seen_[at] = true;
+            if (auto const top = decision{trace_, at}.root()) clause(*top, pending);
+        }
+    }
+
+    [[nodiscard]] std::vector<problem> take() { return std::move(found_); }
+
+private:
+    void clause(clause_view const& at, std::vector<plan_record::index>& pending) {
+        auto met = at.problems();
+        found_.insert(found_.end(), met.begin(), met.end());
+        if (at.kind() == clause_kind::programme && at.result() == outcome::unknown)
+            if (auto const asked = trace_->rules.find_programme(at.programme())) pending.push_back(*asked);
+        for (auto const& child : at.children()) clause(child, pending);
+    }
+
+    std::shared_ptr<evaluation const> trace_;
+    std::vector<bool> seen_;
+    std::vector<problem> found_;
+};
+
+} // namespace detail
+
 inline std::vector<problem> decision::problems() const {
-    std::vector<problem> all;
-    auto const gather = [&](auto const& self, clause_view const& clause) -> void {
-        auto found = clause.problems();
-        all.insert(all.end(), found.begin(), found.end());
-        for (auto const& child : clause.children()) self(self, child);
-    };
-    if (auto const top = root()) gather(gather, *top);
+    detail::problem_walk walk{trace_};
+    walk.visit(programme_);
+    auto all = walk.take();
     if (record().award != plan_record::none && verdict() == verdict::eligible) {
         auto const& slot = trace_->frame.slots[record().award];
         if ((slot.nulls() & truth::mistaken) != 0) all.push_back(detail::problem_of(*trace_, slot, {}));
@@ -358,6 +391,8 @@ inline std::string decision::reason() const {
         auto const top = trace_->rules.tables().versions[at].root;
         if (top == plan_record::none) continue;
         auto const wanted = now == verdict::ineligible ? outcome::fails : outcome::unknown;
+        // What is open may be the version in force alone; then no clause is.
+        if (clause_view{trace_, top}.result() == outcome::holds) continue;
         return std::string{
             trace_->rules.text(trace_->rules.tables().clauses[detail::deciding_leaf(*trace_, top, wanted)].id)};
     }

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <huiqi/evaluate/frame.hpp>
+#include <huiqi/evaluate/operations/counting.hpp>
 #include <huiqi/evaluate/operations/functions.hpp>
 #include <huiqi/evaluate/operations/instance.hpp>
-#include <huiqi/evaluate/operations/properties.hpp>
+#include <huiqi/evaluate/operations/parts.hpp>
 #include <huiqi/evaluate/operations/table.hpp>
 #include <huiqi/evaluate/profile.hpp>
 #include <huiqi/plan/operation.hpp>
@@ -192,39 +193,6 @@ private:
         return hull(low, high);
     }
 
-    [[nodiscard]] static value member(value const& of, std::string_view name, std::uint32_t at) {
-        if (of.is_null() || of.what() == shape::anything) return of;
-        if (of.what() == shape::context) {
-            auto const* found = of.entry(name);
-            return found != nullptr ? found->or_null_of(of) : value::mistaken(mistake::no_such_member, at);
-        }
-        if (of.what() == shape::list) {
-            std::vector<value> members;
-            std::vector<bool> maybe;
-            for (std::size_t i = 0; i < of.items().size(); ++i) {
-                members.push_back(member(of.items()[i], name, at));
-                if (of.has_maybes()) maybe.push_back(of.is_maybe(i));
-            }
-            return value::list(std::move(members), std::move(maybe)).or_null_of(of);
-        }
-        return property(of, name, at);
-    }
-
-    [[nodiscard]] static value item_at(value const& list, value const& position, std::uint32_t at) {
-        if (list.is_null() || position.is_null()) return null_of(list, position);
-        if (list.what() == shape::anything)
-            return value::anything().or_null(truth::mistaken, mistake::index_out_of_range, at);
-        if (list.what() != shape::list) return item_at(value::list({list}), position, at);
-        auto const n = small_integer(position);
-        if (!n || list.has_maybes()) {
-            if (position.is_point() && !n) return value::mistaken(mistake::wrong_type, at);
-            return value::anything().or_null(truth::mistaken, mistake::index_out_of_range, at);
-        }
-        auto const size = static_cast<int>(list.items().size());
-        if (*n == 0 || *n > size || *n < -size) return value::mistaken(mistake::index_out_of_range, at);
-        return list.items()[static_cast<std::size_t>(*n > 0 ? *n - 1 : size + *n)];
-    }
-
     [[nodiscard]] value call(instruction const& of, std::uint32_t at) const {
         auto const which = static_cast<built_in>(of.aux);
         if (which == built_in::holds) return holds(operand(of, 0));
@@ -319,31 +287,6 @@ private:
         if (!state.uncertain) state.maybe.clear();
         auto const list = value::list(std::move(state.kept), std::move(state.maybe)).or_null_of(source);
         return state.cause.is_mistaken() ? list.or_null_of(state.cause) : list;
-    }
-
-    [[nodiscard]] static value counting(value const& from, value const& to, std::uint32_t at) {
-        if (from.is_null() || to.is_null()) return null_of(from, to);
-        auto const first = small_integer(from), last = small_integer(to);
-        if (!first || !last)
-            return from.is_point() && to.is_point() ? value::mistaken(mistake::wrong_type, at) : value::anything();
-        auto const length = static_cast<std::size_t>(*first <= *last ? *last - *first : *first - *last) + 1;
-        if (length > longest_made) return value::mistaken(mistake::too_long, at);
-        std::vector<value> numbers;
-        numbers.reserve(length);
-        for (std::size_t i = 0; i < length; ++i) {
-            auto const step = static_cast<std::int64_t>(i);
-            numbers.push_back(value{decimal::from_integer(*first + (*first <= *last ? step : -step))});
-        }
-        return value::list(std::move(numbers));
-    }
-
-    /// The integers in a range. A range that goes down is a mistake.
-    [[nodiscard]] static value members_of(value const& range, std::uint32_t at) {
-        auto const first = small_integer(range.range_low()), last = small_integer(range.range_high());
-        if (!first || !last || *first > *last) return value::mistaken(mistake::wrong_type, at);
-        auto const low = *first + (range.range_low_closed() ? 0 : 1), high = *last - (range.range_high_closed() ? 0 : 1);
-        if (low > high) return value::list({});
-        return counting(value{decimal::from_integer(low)}, value{decimal::from_integer(high)}, at);
     }
 
     /// A leaf's verdict: an absent null does not hold; a mistake acts as unknown and stays visible as such.

@@ -102,8 +102,8 @@ inline constexpr message needs_boolean{"HQ3030",
                                        severity::error,
                                        "此处需要条件，「{0}」不是条件",
                                        "a condition is needed here, `{0}` is none",
-                                       "条件的结果是真或假，例如 {0} = ...",
-                                       "a condition is true or false, such as {0} = ..."};
+                                       "条件的结果是真或假，例如 {0} = true",
+                                       "a condition is true or false, such as {0} = true"};
 inline constexpr message needs_number{"HQ3031", severity::error, "此处需要数，「{0}」不是数",
                                       "a number is needed here, `{0}` is none"};
 inline constexpr message needs_list{"HQ3032", severity::error, "此处需要列表，「{0}」不是列表",

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <huiqi/evaluate/operations/functions.hpp>
+
+/// The integers that a loop runs over: `1..n`, `[1..n)`.
+namespace huiqi::detail {
+
+[[nodiscard]] inline value counting(value const& from, value const& to, std::uint32_t at) {
+    if (from.is_null() || to.is_null()) return null_of(from, to);
+    auto const first = small_integer(from), last = small_integer(to);
+    if (!first || !last)
+        return from.is_point() && to.is_point() ? value::mistaken(mistake::wrong_type, at) : value::anything();
+    auto const length = static_cast<std::size_t>(*first <= *last ? *last - *first : *first - *last) + 1;
+    if (length > longest_made) return value::mistaken(mistake::too_long, at);
+    std::vector<value> numbers;
+    numbers.reserve(length);
+    for (std::size_t i = 0; i < length; ++i) {
+        auto const step = static_cast<std::int64_t>(i);
+        numbers.push_back(value{decimal::from_integer(*first + (*first <= *last ? step : -step))});
+    }
+    return value::list(std::move(numbers));
+}
+
+/// The integers in a range. A range that goes down is a mistake.
+[[nodiscard]] inline value members_of(value const& range, std::uint32_t at) {
+    auto const first = small_integer(range.range_low()), last = small_integer(range.range_high());
+    bool const open = !first || !last;
+    if (open && !range.is_point()) return value::anything().or_null(truth::mistaken, mistake::wrong_type, at);
+    if (open || *first > *last) return value::mistaken(mistake::wrong_type, at);
+    auto const low = *first + (range.range_low_closed() ? 0 : 1), high = *last - (range.range_high_closed() ? 0 : 1);
+    if (low > high) return value::list({});
+    return counting(value{decimal::from_integer(low)}, value{decimal::from_integer(high)}, at);
+}
+
+} // namespace huiqi::detail
