@@ -106,7 +106,8 @@ index expression_compiler::table(checked_table const& from, operation op, std::u
     record.priority_count = static_cast<std::uint32_t>(priorities.size());
     record.hit = static_cast<std::uint16_t>(from.rows_said->hit);
     record.overlap = static_cast<std::uint16_t>(from.rows_said->overlap);
-    record.disjoint = from.disjoint ? 1 : 0;
+    record.proved = (from.disjoint ? plan_record::table::disjoint : 0U) |
+                    (from.exhaustive ? plan_record::table::exhaustive : 0U);
     record.first_name = names.size() == results ? out_.list(names) : plan_writer::none;
     record.place = out_.place(file_, from.said->range);
     for (auto const& each : rows) {

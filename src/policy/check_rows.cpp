@@ -21,6 +21,7 @@ public:
         auto const found = look_at_rows(columns_, static_cast<std::uint32_t>(ruled_.size()));
         if (!found.complete) return;
         table_.disjoint = found.overlaps.empty();
+        table_.exhaustive = !found.gap;
         overlaps(found);
         unreached(found);
         gap(found);

@@ -325,3 +325,16 @@ TEST_CASE("a programme that builds on another gives its reason") {
     CHECK(decide(rules, facts).verdict() == verdict::eligible);
     CHECK(decide(rules, facts, {2019, 1, 1}).verdict() == verdict::not_in_force);
 }
+
+TEST_CASE("rows that take every value leave no doubt that one of them applies") {
+    auto const rules = rules_of(small::programme(
+        "    define:\n      等级分:\n        cite: 办法 表一\n        table:\n          given: 等级\n          rows: "
+        "|\n"
+        "            A | 30分\n            B, C | 10分\n    eligible:\n      all:\n        - {cite: 办法 第一条, when: "
+        "基础评分 + 等级分 >= 60分}\n"));
+    profile facts{rules};
+    facts.set(rules.fact("基础评分"), 70);
+    CHECK(decide(rules, facts).verdict() == verdict::eligible);
+    facts.set(rules.fact("基础评分"), 20);
+    CHECK(decide(rules, facts).verdict() == verdict::ineligible);
+}

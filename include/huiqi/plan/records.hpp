@@ -178,8 +178,9 @@ struct table {
     index first_priority; ///< in `lists`: nodes of the listed output values of the first result, by priority
     std::uint32_t priority_count;
     std::uint16_t hit, overlap; ///< hit_policy, row_overlap of the rule file
-    std::uint32_t disjoint;
-    index first_name; ///< in `lists`: texts of the outputs' names, or none
+    enum proof : std::uint32_t { disjoint = 1, exhaustive = 2 };
+    std::uint32_t proved; ///< no input satisfies two rows; every input that is not null satisfies one
+    index first_name;     ///< in `lists`: texts of the outputs' names, or none
     index place;
 };
 

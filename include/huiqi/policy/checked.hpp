@@ -30,6 +30,7 @@ struct checked_table {
     std::vector<expression_ptr> defaults;
     std::vector<std::vector<expression_ptr>> output_values;
     bool disjoint = false;             ///< proved: no input satisfies two rows
+    bool exhaustive = false;           ///< proved: every input that is not null satisfies one
     std::vector<feel::type> outputs{}; ///< of each column of results
     feel::type of{};                   ///< of the result; a context when there are several outputs
 };

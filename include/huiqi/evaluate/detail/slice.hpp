@@ -101,7 +101,8 @@ private:
         auto const& table = tables_.tables[of.aux];
         if (of.op == operation::tier) add(tables_.operands[of.first], in_loop);
         table_reader const reader{plan_, slots_, of.aux, at};
-        bool const in_order = table.disjoint != 0 || static_cast<hit_policy>(table.hit) == hit_policy::first ||
+        bool const in_order = (table.proved & plan_record::table::disjoint) != 0 ||
+                              static_cast<hit_policy>(table.hit) == hit_policy::first ||
                               static_cast<row_overlap>(table.overlap) == row_overlap::first;
         for (std::uint32_t r = 0; r < table.row_count; ++r) {
             auto const match = in_loop ? truth::open() : reader.applies(r);

@@ -161,10 +161,18 @@ private:
     [[nodiscard]] bool in_order() const {
         if (hit() == hit_policy::first) return true;
         if (hit() != hit_policy::unique && hit() != hit_policy::any) return false;
-        return table_.disjoint != 0 || overlap() == row_overlap::first;
+        return (table_.proved & plan_record::table::disjoint) != 0 || overlap() == row_overlap::first;
     }
 
     /// Rows that may apply before the first that surely does, and that one.
+    /// Whether it can be that no row applies although some may: not where the rows take every value there is.
+    [[nodiscard]] bool none_may_apply() const {
+        if ((table_.proved & plan_record::table::exhaustive) == 0) return true;
+        for (std::uint32_t i = 0; i < table_.input_count; ++i)
+            if (input(i).nulls() != 0) return true;
+        return false;
+    }
+
     [[nodiscard]] value first_hit() const {
         value gathered;
         bool any = false, sure = false;
@@ -177,7 +185,8 @@ private:
             return !sure;
         });
         if (sure) return gathered;
-        return any ? hull(gathered, nothing_applies()) : nothing_applies();
+        if (!any) return nothing_applies();
+        return none_may_apply() ? hull(gathered, nothing_applies()) : gathered;
     }
 
     struct hits {
@@ -213,7 +222,7 @@ private:
         if (found.results.empty()) return hit() == hit_policy::collect_count ? value{decimal{}} : nothing_applies();
         auto const result = combined(found);
         bool const collects = hit() >= hit_policy::rule_order;
-        return found.sure == 0 && !collects ? hull(result, nothing_applies()) : result;
+        return found.sure == 0 && !collects && none_may_apply() ? hull(result, nothing_applies()) : result;
     }
 
     [[nodiscard]] value combined(hits const& found) const {
