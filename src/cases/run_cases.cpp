@@ -18,6 +18,12 @@ namespace {
            !expected.problems && expected.definitions.empty();
 }
 
+/// Whether more than values of definitions is expected.
+[[nodiscard]] bool expects_decision(expectation const& expected) {
+    return expected.verdict || expected.award || expected.because || expected.missing || expected.unpublished ||
+           expected.problems;
+}
+
 /// The cases of one file.
 class case_file_runner {
 public:
@@ -50,9 +56,7 @@ public:
 private:
     [[nodiscard]] diagnostic no_programme() const {
         std::vector<std::string> known;
-        for (auto const& each : rules_.tables().programmes)
-            if (static_cast<programme_kind>(each.kind) != programme_kind::definitions)
-                known.push_back(std::string{rules_.text(each.id)});
+        for (auto const& each : rules_.tables().programmes) known.push_back(std::string{rules_.text(each.id)});
         return {.what = &messages::case_no_programme,
                 .source = file_.source,
                 .range = file_.programme_range,
@@ -75,14 +79,14 @@ private:
     void decide(rule_case const& from, plan_record::index programme, profile const& facts, date as_of,
                 case_outcome& outcome) {
         auto const made = evaluate(rules_, facts, {.as_of = as_of, .only = {file_.programme}});
-        auto const* decided = made.find(file_.programme);
-        if (decided == nullptr) { // a file of definitions decides nothing
-            outcome.problems.push_back(no_programme());
+        decision const decided{made.trace(), programme};
+        if (decided.kind() == programme_kind::definitions && expects_decision(from.expect)) {
+            add(outcome, messages::case_of_definitions, from.expect.range);
             return;
         }
         outcome.ran = true;
-        expectation_checker{documents_, *decided, outcome}.check(from.expect);
-        touched_.add(decided->trace(), programme);
+        expectation_checker{documents_, decided, outcome}.check(from.expect);
+        touched_.add(decided.trace(), programme);
         outcome.passed = outcome.differences.empty() && !has_errors(outcome.problems);
     }
 

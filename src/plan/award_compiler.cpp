@@ -71,8 +71,8 @@ index programme_compiler::award(checked_award const& from, index verdict) {
         auto const opened = expressions_.begin_each(*from.each, list, element, said.range);
         auto one = amount(from);
         if (from.when)
-            one = expressions_.emit(operation::payable, {condition_of(*from.when), one}, expression_compiler::money,
-                                    said.range);
+            one = expressions_.emit(operation::payable, {condition_of(*from.when, said.name), one},
+                                    expression_compiler::money, said.range);
         one = capped(one, from.caps, matter, record.first_cap, record.cap_count);
         auto const all = expressions_.end_each(opened, one);
         record.amount = sum = expressions_.emit(operation::total, {all}, expression_compiler::money, said.range);
@@ -82,7 +82,7 @@ index programme_compiler::award(checked_award const& from, index verdict) {
         record.amount = amount(from);
         sum = record.amount;
         if (from.when) {
-            record.when = condition_of(*from.when);
+            record.when = condition_of(*from.when, said.name);
             sum = expressions_.emit(operation::payable, {record.when, sum}, expression_compiler::money, said.range);
         }
         sum = capped(sum, from.caps, matter, record.first_cap, record.cap_count);

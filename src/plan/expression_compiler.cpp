@@ -353,6 +353,27 @@ index expression_compiler::membership(feel::expression const& tree, feel::member
     return node.negated ? emit(operation::logic_not, {result}, boolean, tree.range) : result;
 }
 
+index expression_compiler::listed(std::uint32_t which, index value, source_range where) {
+    std::vector<index> codes;
+    for (auto const& each : rules_.definitions[which].said->codes)
+        codes.push_back(out_.text(each.text().substr(0, each.text().find(' '))));
+    return emit(operation::code_contained, {value}, boolean, where, out_.list(codes),
+                static_cast<std::uint16_t>(codes.size()));
+}
+
+index expression_compiler::listed_in_force(std::uint32_t which, index value, source_range where) {
+    auto const& from = rules_.shared[which];
+    needs_.insert(from.programme);
+    auto const& in_force = in_force_.at(from.programme);
+    std::vector<index> operands;
+    for (std::size_t v = 0; v < from.definition_of_version.size(); ++v) {
+        if (from.definition_of_version[v] < 0) continue;
+        operands.push_back(in_force[v]);
+        operands.push_back(listed(static_cast<std::uint32_t>(from.definition_of_version[v]), value, where));
+    }
+    return emit(operation::select, operands, boolean, where);
+}
+
 index expression_compiler::test(feel::expression const& tree, index value, feel::type const& of, int year) {
     if (auto const* unary = std::get_if<feel::unary_test>(&tree.node))
         return emit(operation_of(unary->op), {value, expression(*unary->operand, year)}, boolean, tree.range);
@@ -360,16 +381,13 @@ index expression_compiler::test(feel::expression const& tree, index value, feel:
     if (std::holds_alternative<feel::any_test>(tree.node)) return expression(tree, year);
     if (auto const* nested = std::get_if<feel::membership>(&tree.node); nested != nullptr && !nested->value)
         return membership(tree, *nested, value, of, year);
-    if (tree.of.kind == type_kind::code_list) {
-        if (auto const* name = std::get_if<feel::name>(&tree.node);
-            name != nullptr && name->meaning != nullptr && name->meaning->kind == feel::symbol_kind::definition) {
-            std::vector<index> codes;
-            for (auto const& each : rules_.definitions[name->meaning->index].said->codes)
-                codes.push_back(out_.text(each.text().substr(0, each.text().find(' '))));
-            return emit(operation::code_contained, {value}, boolean, tree.range, out_.list(codes),
-                        static_cast<std::uint16_t>(codes.size()));
+    if (tree.of.kind == type_kind::code_list)
+        if (auto const* name = std::get_if<feel::name>(&tree.node); name != nullptr && name->meaning != nullptr) {
+            if (name->meaning->kind == feel::symbol_kind::definition)
+                return listed(name->meaning->index, value, tree.range);
+            if (name->meaning->kind == feel::symbol_kind::shared)
+                return listed_in_force(name->meaning->index, value, tree.range);
         }
-    }
     auto const operand = expression(tree, year);
     bool const single = tree.of.kind == of.kind && of.kind != type_kind::list && of.kind != type_kind::any;
     // A yes/no test in a cell speaks for itself unless the input is a yes/no fact.

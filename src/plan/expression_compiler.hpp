@@ -78,6 +78,9 @@ private:
                                       feel::function_literal const& function, int year);
     [[nodiscard]] std::vector<index> years_of(feel::call const& node, int year);
     [[nodiscard]] index test(feel::expression const& tree, index value, feel::type const& of, int year);
+    /// Whether a code is in a list of codes; of a definitions file, in that of the version in force.
+    [[nodiscard]] index listed(std::uint32_t which, index value, source_range where);
+    [[nodiscard]] index listed_in_force(std::uint32_t which, index value, source_range where);
     [[nodiscard]] index membership(feel::expression const& tree, feel::membership const& node, index value,
                                    feel::type const& of, int year);
     [[nodiscard]] index in_range(index value, feel::range const& range, source_range where, int year);

@@ -57,8 +57,8 @@ plan_record::citation programme_compiler::cite(citation const& from) const {
     return {found == source_of_.end() ? plan_writer::none : found->second, out_.text(from.place)};
 }
 
-index programme_compiler::condition_of(feel::expression const& tree) {
-    auto const computed = expressions_.expression(tree);
+index programme_compiler::condition_of(feel::expression const& tree, std::string const& name) {
+    auto const computed = expressions_.result(tree, expression_compiler::boolean, name);
     return expressions_.emit(operation::condition, {computed}, expression_compiler::boolean, tree.range);
 }
 

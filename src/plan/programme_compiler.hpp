@@ -38,7 +38,8 @@ private:
     [[nodiscard]] index amount(checked_award const& from);
     [[nodiscard]] index capped(index amount, std::vector<checked_cap> const& caps, std::string const& matter,
                                index& first, std::uint32_t& count);
-    [[nodiscard]] index condition_of(feel::expression const& tree);
+    /// `name` is what an unknown condition is reported as.
+    [[nodiscard]] index condition_of(feel::expression const& tree, std::string const& name);
     [[nodiscard]] index paid_before();
     [[nodiscard]] index zero();
 

@@ -1,5 +1,7 @@
 #include "check_parameters.hpp"
 
+#include <utility>
+
 #include "feel/bounds.hpp"
 
 #include <huiqi/feel/parse.hpp>
@@ -57,6 +59,7 @@ private:
     /// The type of the ends, their bounds in it; nothing where no range is declared.
     std::optional<feel::type> declared_range() {
         if (said_.range.empty()) return std::nullopt;
+        if (said_.range.text().find_first_of("<>") == 0) return range_with_one_end();
         auto tree = all_.parse(said_.range, feel::language_scope());
         if (!tree) return std::nullopt;
         auto const of = now_.check(*tree);
@@ -71,6 +74,33 @@ private:
         if (range->high) element.within.high = range->high->of.within.high;
         element.within.low_closed = range->low_closed;
         element.within.high_closed = range->high_closed;
+        element.whole = false;
+        return element;
+    }
+
+    /// `>= 0元`: the document gives no other end, and none is made up.
+    std::optional<feel::type> range_with_one_end() {
+        auto parsed = feel::parse_unary_tests(said_.range, feel::language_scope());
+        all_.problems.take(std::move(parsed.problems));
+        if (!parsed.tree) return std::nullopt;
+        auto* tests = std::get_if<feel::membership>(&parsed.tree->node);
+        auto* test = tests != nullptr && tests->tests.size() == 1
+                         ? std::get_if<feel::unary_test>(&tests->tests.front()->node)
+                         : nullptr;
+        if (test == nullptr) {
+            now_.report(messages::needs_range_here, said_.range.range(), {said_.range.text()});
+            return std::nullopt;
+        }
+        using enum feel::binary_operator;
+        auto element = now_.check(*test->operand);
+        auto const end = std::exchange(element.within, {});
+        if (test->op == greater || test->op == greater_or_equal) {
+            element.within.low = end.low;
+            element.within.low_closed = test->op == greater_or_equal;
+        } else {
+            element.within.high = end.high;
+            element.within.high_closed = test->op == less_or_equal;
+        }
         element.whole = false;
         return element;
     }

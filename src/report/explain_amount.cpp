@@ -152,6 +152,8 @@ std::vector<std::string> explain_amount(decision const& which, language in) {
         lines.push_back(say(phrase::amount_unknown, in, {label}));
     else if (which.award_is_ceiling() && !unbounded)
         lines.push_back(say(phrase::amount_open_ceiling, in, {label, yuan_words(range->second, in)}));
+    else if (which.award_is_ceiling())
+        lines.push_back(say(phrase::amount_unbounded_ceiling, in, {label, yuan_words(range->first, in)}));
     else
         lines.push_back(say(phrase::amount_open, in, {label, yuan_words(*range, in)}));
     if (eligible) add_causes(lines, which, in);

@@ -153,6 +153,8 @@ constexpr std::array catalogue{
     entry{phrase::amount_open, "{0}：{1}，尚不能确定", "{0}: {1}, still open"},
     entry{phrase::amount_unknown, "{0}：尚不能确定", "{0}: still open"},
     entry{phrase::amount_open_ceiling, "{0}：最高不超过 {1}，尚不能确定", "{0}: at most {1}, still open"},
+    entry{phrase::amount_unbounded_ceiling, "{0}：最高额不低于 {1}，尚不能确定",
+          "{0}: the ceiling is not below {1}, still open"},
     entry{phrase::open_for_judgement, "待专家评定", "awaiting an expert's judgement"},
     entry{phrase::open_for_publication, "文本未公布：{0}", "not published: {0}"},
     entry{phrase::open_for_facts, "待企业补充信息", "awaiting facts from the firm"},

@@ -149,6 +149,7 @@ enum class phrase : std::uint16_t {
     amount_open,
     amount_unknown,
     amount_open_ceiling,
+    amount_unbounded_ceiling,
     open_for_judgement,
     open_for_publication,
     open_for_facts,

@@ -174,6 +174,8 @@ public:
     [[nodiscard]] date as_of() const { return trace_->as_of; }
     [[nodiscard]] rule_set const& rules() const { return trace_->rules; }
     [[nodiscard]] profile const& facts() const { return trace_->facts; }
+    /// What was computed, also for files of definitions that were asked for, on which there is no decision.
+    [[nodiscard]] std::shared_ptr<detail::evaluation const> const& trace() const { return trace_; }
 
 private:
     std::shared_ptr<detail::evaluation const> trace_;

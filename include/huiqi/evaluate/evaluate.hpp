@@ -27,9 +27,14 @@ public:
         for (auto const& id : only) mark(id);
         for (std::size_t i = 0; i < asked_.size(); ++i) {
             auto const& programme = tables.programmes[i];
-            // A file of definitions decides nothing: it is never asked for by itself.
-            if (static_cast<programme_kind>(programme.kind) == programme_kind::definitions) asked_[i] = false;
-            if (!asked_[i]) continue;
+            // A file of definitions decides nothing, so the report leaves it out; its names are worked out when it is
+            // named in `only`.
+            bool const decides = static_cast<programme_kind>(programme.kind) != programme_kind::definitions;
+            if (!asked_[i] || (!decides && only.empty())) {
+                asked_[i] = false;
+                continue;
+            }
+            asked_[i] = decides;
             for (std::uint32_t n = 0; n < programme.needed_count; ++n)
                 needed_[tables.lists[programme.first_needed + n]] = true;
         }

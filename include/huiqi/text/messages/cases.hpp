@@ -52,8 +52,17 @@ inline constexpr message case_expects_nothing{"HQ6010",
                                               "在 expect 下写预期的结论，例如 verdict: eligible",
                                               "write what is expected below `expect`, such as `verdict: eligible`"};
 
-inline constexpr message const* case_messages[] = {
-    &case_no_programme,      &case_no_date,         &case_unknown_name,   &case_unknown_clause, &case_unknown_fact,
-    &case_unknown_parameter, &case_unknown_verdict, &case_not_comparable, &case_other_unit,     &case_expects_nothing};
+inline constexpr message case_of_definitions{"HQ6011",
+                                             severity::error,
+                                             "定义文件没有结论和金额，案例只能预期定义的值",
+                                             "a file of definitions has no verdict and no amount: its cases can expect "
+                                             "only what its definitions are",
+                                             "在 expect 下写定义的名称和值，例如 企业规模: 中型",
+                                             "write names of definitions and their values below `expect`"};
+
+inline constexpr message const* case_messages[] = {&case_no_programme,    &case_no_date,        &case_unknown_name,
+                                                   &case_unknown_clause,  &case_unknown_fact,   &case_unknown_parameter,
+                                                   &case_unknown_verdict, &case_not_comparable, &case_other_unit,
+                                                   &case_expects_nothing, &case_of_definitions};
 
 } // namespace huiqi::messages
