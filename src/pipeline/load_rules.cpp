@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -12,12 +14,25 @@ namespace huiqi {
 
 namespace {
 
+constexpr std::size_t longest_plan = 256U << 20U; ///< bytes
+
+/// What decides: cases are tests of it, and editing one changes no receipt.
+[[nodiscard]] std::vector<source_ptr> deciding_sources(rule_documents const& documents) {
+    std::vector<source_ptr> deciding;
+    for (auto const& each : documents.sources) {
+        bool const of_cases = std::any_of(documents.cases.begin(), documents.cases.end(),
+                                          [&](case_file const& file) { return file.source == each; });
+        if (!of_cases) deciding.push_back(each);
+    }
+    return deciding;
+}
+
 [[nodiscard]] rule_set compiled(rule_documents const& documents, diagnostics& problems) {
     auto checked = check_rules(documents);
     problems.insert(problems.end(), std::make_move_iterator(checked.problems.begin()),
                     std::make_move_iterator(checked.problems.end()));
     if (has_errors(problems)) return {};
-    auto opened = open_plan(compile_plan(checked.rules, documents.sources));
+    auto opened = open_plan(compile_plan(checked.rules, deciding_sources(documents)));
     problems.insert(problems.end(), opened.diagnostics.begin(), opened.diagnostics.end());
     return opened.value ? std::move(*opened.value) : rule_set{};
 }
@@ -47,11 +62,19 @@ loaded_rules load_with_documents(std::span<std::filesystem::path const> paths) {
 loaded_rules load_with_documents(std::span<source_ptr const> files) { return with_documents(load_documents(files)); }
 
 result<rule_set> load_plan(std::filesystem::path const& file) {
+    auto const refuse = [&](message const& what, std::vector<std::string> arguments) {
+        return diagnostics{diagnostic{&what, nullptr, {}, std::move(arguments), {}, {}}};
+    };
     std::ifstream in{file, std::ios::binary};
-    std::vector<char> bytes{std::istreambuf_iterator<char>{in}, {}};
-    if (!in.is_open() || in.bad())
-        return diagnostics{
-            diagnostic{&messages::file_unreadable, nullptr, {}, {file.string(), std::strerror(errno)}, {}, {}}};
+    if (!in.is_open()) return refuse(messages::file_unreadable, {file.string(), std::strerror(errno)});
+    std::string bytes;
+    std::array<char, 1U << 16U> block{};
+    while (in.read(block.data(), block.size()) || in.gcount() > 0) {
+        bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
+        if (bytes.size() > longest_plan)
+            return refuse(messages::file_too_large, {std::to_string(bytes.size()), std::to_string(longest_plan)});
+    }
+    if (in.bad()) return refuse(messages::file_unreadable, {file.string(), std::strerror(errno)});
     return open_plan(std::as_bytes(std::span{bytes}));
 }
 

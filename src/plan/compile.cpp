@@ -9,7 +9,7 @@ namespace huiqi {
 namespace {
 
 [[nodiscard]] plan_record::loaded_source hashed(plan_writer& out, source const& file) {
-    plan_record::loaded_source record{out.text(file.name), 0, {}};
+    plan_record::loaded_source record{out.text(file.recorded_name()), 0, {}};
     unsigned char digest[32] = {};
     unsigned int size = sizeof digest;
     EVP_Digest(file.text.data(), file.text.size(), digest, &size, EVP_sha256(), nullptr);

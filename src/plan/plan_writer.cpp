@@ -98,7 +98,7 @@ plan_writer::index plan_writer::place(source_ptr const& file, source_range range
     auto const at = maps_.try_emplace(file.get(), *file).first->second.locate(range.begin);
     constexpr std::uint32_t most = 2000; // bytes of an expression worth showing
     auto const shown = std::string_view{file->text}.substr(range.begin, std::min(range.end - range.begin, most));
-    draft_.places.push_back({text(file->name), at.line, at.column, text(shown)});
+    draft_.places.push_back({text(file->recorded_name()), at.line, at.column, text(shown)});
     return found->second;
 }
 

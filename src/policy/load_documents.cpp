@@ -96,9 +96,11 @@ loaded_documents load_documents(std::span<source_ptr const> files) {
 loaded_documents load_documents(std::span<std::filesystem::path const> paths) {
     loaded_documents all;
     for (auto const& each : policy::rule_files(paths, all.problems)) {
-        auto read = read_source(each);
+        auto read = read_source(each.path);
         std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(all.problems));
-        if (read.value) load_file(*read.value, all);
+        if (!read.value) continue;
+        auto const& file = **read.value;
+        load_file(make_source(file.name, file.text, each.recorded), all);
     }
     return all;
 }

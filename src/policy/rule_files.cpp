@@ -46,26 +46,28 @@ std::vector<fs::path> files_below(fs::path const& folder, diagnostics& problems)
 
 } // namespace
 
-std::vector<fs::path> rule_files(std::span<fs::path const> paths, diagnostics& problems) {
-    std::vector<fs::path> all;
+std::vector<rule_file> rule_files(std::span<fs::path const> paths, diagnostics& problems) {
+    std::vector<rule_file> all;
     for (auto const& each : paths) {
         std::error_code wrong;
         auto const status = fs::status(each, wrong);
         if (!fs::exists(status)) {
             report(problems, messages::path_missing, {each.string()});
         } else if (fs::is_directory(status)) {
-            auto below = files_below(each, problems);
-            all.insert(all.end(), std::make_move_iterator(below.begin()), std::make_move_iterator(below.end()));
+            for (auto& file : files_below(each, problems)) {
+                auto below = file.lexically_relative(each).generic_string();
+                all.push_back({std::move(file), std::move(below)});
+            }
         } else {
-            all.push_back(each);
+            all.push_back({each, each.filename().generic_string()});
         }
     }
     // A file that is named twice, by itself and by its folder, is one file.
-    std::vector<std::pair<fs::path, fs::path>> known;
+    std::vector<std::pair<fs::path, rule_file>> known;
     for (auto& each : all) {
         std::error_code wrong;
-        auto real = fs::weakly_canonical(each, wrong);
-        known.emplace_back(wrong ? each : std::move(real), std::move(each));
+        auto real = fs::weakly_canonical(each.path, wrong);
+        known.emplace_back(wrong ? each.path : std::move(real), std::move(each));
     }
     std::vector<std::size_t> order(known.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -74,7 +76,7 @@ std::vector<fs::path> rule_files(std::span<fs::path const> paths, diagnostics& p
     std::vector<bool> again(known.size(), false);
     for (std::size_t i = 1; i < order.size(); ++i)
         if (known[order[i]].first == known[order[i - 1]].first) again[order[i]] = true;
-    std::vector<fs::path> once;
+    std::vector<rule_file> once;
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (again[i]) continue;
         if (once.size() == most_files) {

@@ -13,13 +13,18 @@ namespace huiqi {
 struct source {
     std::string name;
     std::string text;
+    /// What a saved plan calls it, which must not depend on where a folder of rules lies: the path below the folder
+    /// that was asked for. Empty: the name itself.
+    std::string recorded{};
+
+    [[nodiscard]] std::string const& recorded_name() const { return recorded.empty() ? name : recorded; }
 };
 
 /// Sources are immutable once made and shared by everything that points into them.
 using source_ptr = std::shared_ptr<source const>;
 
-[[nodiscard]] inline source_ptr make_source(std::string name, std::string text) {
-    return std::make_shared<source const>(source{std::move(name), std::move(text)});
+[[nodiscard]] inline source_ptr make_source(std::string name, std::string text, std::string recorded = {}) {
+    return std::make_shared<source const>(source{std::move(name), std::move(text), std::move(recorded)});
 }
 
 /// Bytes of a source's text, half-open. An empty range is a place between two characters.
