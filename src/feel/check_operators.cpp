@@ -148,26 +148,26 @@ struct arithmetic {
     }
 };
 
-/// A whole phrase to quote: the two numbers' units, and which of them lacks one.
-diagnostic* unit_mistake(checker& with, side const& left, side const& right, source_range whole) {
+/// A whole phrase to quote: the two numbers' units, and which of them lacks one. The standard has no units, so there is
+/// no null that it would have this give: a mistake however strictly is checked.
+void unit_mistake(checker& with, side const& left, side const& right, source_range whole) {
     for (auto const& [bare, other] : {std::pair{&left, &right}, std::pair{&right, &left}}) {
         if (bare->tree == nullptr || !is_bare_number(*bare->tree) || !bare->of.in.is_none()) continue;
         bool const money = other->of.in == unit::of(unit::yuan);
         auto const symbol = to_string(other->of.in);
-        auto* found = with.mismatch(money ? messages::money_unit_missing : messages::unit_missing, bare->tree->range,
-                                    {bare->text, symbol});
+        auto* found = with.report(money ? messages::money_unit_missing : messages::unit_missing, bare->tree->range,
+                                  {bare->text, symbol});
         with.label_type(found, *other);
         // Of money the scale is not known: 元 and 万元 are both likely.
-        if (found != nullptr && !money) found->mends.push_back({bare->tree->range, bare->text + symbol});
-        return found;
+        if (!money) found->mends.push_back({bare->tree->range, bare->text + symbol});
+        return;
     }
     bool const one_sided = left.of.in.is_none() || right.of.in.is_none();
     auto const a = to_string(left.of.in), b = to_string(right.of.in);
-    auto* found = one_sided ? with.mismatch(messages::unit_on_one_side, whole, {a.empty() ? b : a})
-                            : with.mismatch(messages::units_differ, whole, {a, b});
+    auto* found = one_sided ? with.report(messages::unit_on_one_side, whole, {a.empty() ? b : a})
+                            : with.report(messages::units_differ, whole, {a, b});
     with.label_type(found, left);
     with.label_type(found, right);
-    return found;
 }
 
 /// A literal that the other side's declared values do not have.
@@ -209,7 +209,8 @@ bool checker::same_unit(side& left, side& right, source_range whole) {
         zero->of.in = other->of.in;
         return true;
     }
-    return unit_mistake(*this, left, right, whole) == nullptr && !strict();
+    unit_mistake(*this, left, right, whole);
+    return false;
 }
 
 bool checker::comparable(side& left, side& right, bool ordered, source_range whole) {

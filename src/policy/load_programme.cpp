@@ -81,9 +81,10 @@ programme load_programme(file_reader& in, document_node const& root, bool defini
         check_programme_id(in, *id);
     }
     if (auto const* title = from.take("title")) made.title = load_title(in, *title, from.key_range("title"));
-    made.kind = programme_kind::definitions;
-    if (!definitions)
-        if (auto const kind = from.word("kind")) made.kind = static_cast<programme_kind>(*kind);
+    if (definitions)
+        made.kind = programme_kind::definitions;
+    else if (auto const kind = from.word("kind"))
+        made.kind = static_cast<programme_kind>(*kind);
     made.note = from.text("note");
     made.region = from.text("region");
     made.authority = from.text("authority");

@@ -225,3 +225,14 @@ TEST_CASE("an expression reads the values of its context") {
     CHECK(computed_with("证书 = null") == "true");
     CHECK(!evaluate_expression("营业收人 > 1", &context, file, date{2025, 7, 1}));
 }
+
+TEST_CASE("units that do not fit are a mistake, never a sum of both") {
+    for (std::string const text : {"200万元 + 3人", "if 5元 > 3分 then 1 else 2", "5元 = 5"}) {
+        INFO(text);
+        auto const found = computed(text);
+        CHECK_FALSE(found);
+        REQUIRE_FALSE(found.diagnostics.empty());
+        CHECK(found.diagnostics.front().what->code.starts_with("HQ302"));
+    }
+    check({{"200万元 + 3元", "2000003"}, {"5元 > 0", "true"}});
+}
