@@ -1,5 +1,7 @@
 #include <huiqi/cases/run_cases.hpp>
 
+#include <map>
+
 #include <utility>
 
 #include <huiqi/text/messages/cases.hpp>
@@ -98,6 +100,18 @@ private:
     std::vector<case_outcome>& outcomes_;
 };
 
+/// A plan knows its files by their place below the folder of rules; who reads coverage wants to open them.
+void name_files(coverage& touched, std::vector<source_ptr> const& sources) {
+    std::map<std::string, std::string, std::less<>> names;
+    for (auto const& each : sources) names.emplace(each->recorded_name(), each->name);
+    auto const rename = [&](auto& places) {
+        for (auto& each : places)
+            if (auto const found = names.find(each.file); found != names.end()) each.file = found->second;
+    };
+    rename(touched.clauses);
+    rename(touched.rows);
+}
+
 } // namespace
 
 case_run run_cases(rule_documents const& documents, rule_set const& rules) {
@@ -105,6 +119,7 @@ case_run run_cases(rule_documents const& documents, rule_set const& rules) {
     coverage_counter touched{rules};
     for (auto const& each : documents.cases) case_file_runner{documents, rules, each, touched, run.outcomes}.run();
     run.touched = touched.take();
+    name_files(run.touched, documents.sources);
     return run;
 }
 

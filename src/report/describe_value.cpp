@@ -92,13 +92,17 @@ private:
         return say(phrase::not_supplied, look_.in);
     }
 
+    /// An end farther out than anything a document counts comes from a divisor that may come near nothing; nobody reads
+    /// it.
+    [[nodiscard]] static decimal beyond_words() { return *parse_decimal("1E30"); }
+
     [[nodiscard]] std::string number(value const& shown) const {
         auto const low = shown.low(), high = shown.high();
         if (low == high) return one_number(low, rounding::half_even, std::nullopt);
         // Rounded outwards, so that what is shown holds all that it can be.
         std::optional<std::string> low_text, high_text;
-        if (low > -greatest_number()) low_text = one_number(low, rounding::floor, high);
-        if (high < greatest_number()) high_text = one_number(high, rounding::ceiling, low);
+        if (low > -beyond_words()) low_text = one_number(low, rounding::floor, high);
+        if (high < beyond_words()) high_text = one_number(high, rounding::ceiling, low);
         return interval(low_text, high_text, shown.low_open(), shown.high_open());
     }
 

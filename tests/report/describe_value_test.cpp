@@ -111,6 +111,7 @@ TEST_CASE("intervals name their ends") {
     CHECK(zh(interval(value::between(number("70"), number("100")), score)) == "70分至100分");
     CHECK(en(interval(value::between(number("70"), number("100")), score)) == "70 points to 100 points");
     CHECK(zh(interval(value::between(number("0"), greatest_number()), unit::of(unit::yuan))) == "不少于0元");
+    CHECK(zh(interval(value::between(number("0"), number("5E6144")))) == "不少于0");
     CHECK(zh(interval(value::between(-greatest_number(), number("2000000")), unit::of(unit::yuan))) == "至多200万元");
     CHECK(zh(interval(value::between(-greatest_number(), greatest_number()))) == "未提供");
     CHECK(zh(interval(value::between(number("0"), number("1")).with_open_ends(true, false))) == "超过0至1");
