@@ -5,5 +5,9 @@ function(huiqi_set_warnings target)
     else()
         target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                                                  $<$<BOOL:${HUIQI_DEV}>:-Werror>)
+        # WORKAROUND(g++ 12): optimised, it sees overlapping copies inside std::string's operator+ that are not there.
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+            target_compile_options(${target} PRIVATE -Wno-restrict)
+        endif()
     endif()
 endfunction()
