@@ -35,6 +35,7 @@
 #include <huiqi/value/decimal_text.hpp>
 #include <huiqi/value/duration.hpp>
 #include <huiqi/value/duration_arithmetic.hpp>
+#include <huiqi/value/function_table.hpp>
 #include <huiqi/value/power_of_ten.hpp>
 #include <huiqi/value/text_cursor.hpp>
 #include <huiqi/value/time.hpp>

@@ -8,6 +8,7 @@
 
 #include <huiqi/feel/check.hpp>
 #include <huiqi/feel/expression.hpp>
+#include <huiqi/feel/library.hpp>
 #include <huiqi/feel/parse.hpp>
 #include <huiqi/feel/print.hpp>
 #include <huiqi/feel/scope.hpp>

@@ -7,6 +7,7 @@ set(huiqi_core_headers
     huiqi/evaluate/detail/decision_views.hpp
     huiqi/evaluate/detail/fact_walk.hpp
     huiqi/evaluate/detail/fit_value.hpp
+    huiqi/evaluate/detail/loop_results.hpp
     huiqi/evaluate/detail/reading_walk.hpp
     huiqi/evaluate/detail/run_plan.hpp
     huiqi/evaluate/detail/slice.hpp
@@ -14,15 +15,21 @@ set(huiqi_core_headers
     huiqi/evaluate/frame.hpp
     huiqi/evaluate/operations/aggregate.hpp
     huiqi/evaluate/operations/arithmetic.hpp
+    huiqi/evaluate/operations/calls.hpp
+    huiqi/evaluate/operations/clocks.hpp
     huiqi/evaluate/operations/compare.hpp
+    huiqi/evaluate/operations/contexts.hpp
     huiqi/evaluate/operations/counting.hpp
     huiqi/evaluate/operations/functions.hpp
     huiqi/evaluate/operations/instance.hpp
     huiqi/evaluate/operations/moments.hpp
     huiqi/evaluate/operations/parts.hpp
     huiqi/evaluate/operations/properties.hpp
+    huiqi/evaluate/operations/ranges.hpp
     huiqi/evaluate/operations/sets.hpp
+    huiqi/evaluate/operations/sorting.hpp
     huiqi/evaluate/operations/table.hpp
+    huiqi/evaluate/operations/written.hpp
     huiqi/evaluate/profile.hpp
     huiqi/evaluate/trace.hpp
     huiqi/feel/built_in.hpp
@@ -64,6 +71,7 @@ set(huiqi_core_headers
     huiqi/value/decimal_text.hpp
     huiqi/value/duration.hpp
     huiqi/value/duration_arithmetic.hpp
+    huiqi/value/function_table.hpp
     huiqi/value/power_of_ten.hpp
     huiqi/value/text_cursor.hpp
     huiqi/value/time.hpp
@@ -80,6 +88,7 @@ set(huiqi_headers
     huiqi/cases/show_cases.hpp
     huiqi/feel/check.hpp
     huiqi/feel/expression.hpp
+    huiqi/feel/library.hpp
     huiqi/feel/parse.hpp
     huiqi/feel/print.hpp
     huiqi/feel/scope.hpp

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <cassert>
 
 #include "bounds.hpp"
+#include "built_in_signatures.hpp"
 #include "checker.hpp"
 
 #include <huiqi/text/messages/check.hpp>
@@ -454,6 +454,23 @@ struct built_in_typing {
             with.need_boolean(argument(0));
             return absent_as_arguments(of_kind(type_kind::boolean));
         case built_in::is_defined: check_all(); return of_kind(type_kind::boolean);
+        case built_in::exponential: {
+            checked(0);
+            with.need_pure_number(argument(0));
+            return absent_as_arguments(number_within(at_least({})));
+        }
+        case built_in::logarithm:
+            checked(0);
+            with.need_pure_number(argument(0));
+            return absent_as_arguments(number_within({}));
+        case built_in::sort:
+        case built_in::duplicate_values: check_all(); return list_with(count());
+        case built_in::list_replace: check_all(); return list_with(2);
+        case built_in::upper_case:
+        case built_in::lower_case: return absent_as_arguments(of_text(1, of_kind(type_kind::string)));
+        case built_in::matches: return absent_as_arguments(of_text(3, of_kind(type_kind::boolean)));
+        case built_in::replace: return absent_as_arguments(of_text(4, of_kind(type_kind::string)));
+        case built_in::split: return absent_as_arguments(of_text(2, list_of(of_kind(type_kind::string))));
         case built_in::holds: return holds();
         case built_in::last_years: return list_of_years();
         case built_in::actual_years: return actual_years();
@@ -463,37 +480,15 @@ struct built_in_typing {
         case built_in::compound_growth: return absent_as_arguments(compound_growth());
         case built_in::past: return past();
         case built_in::calendar_years: return calendar_years();
+        default: check_all(); return plain_result(known.id, any_absent());
         }
-        return {};
     }
 };
 
 } // namespace
 
-type type_of_built_in_call(checker& with, expression& tree, call& node, built_in which) {
-    auto const* known = find_built_in(which);
-    assert(known != nullptr);
-    auto const written = with.text(*node.callee);
-    std::vector<std::string_view> parameters;
-    for (auto const each : known->parameters)
-        if (!each.empty()) parameters.push_back(each);
-    bool const from_one = which == built_in::date_of && node.arguments.size() == 1;
-    if (from_one) parameters = {"from"};
-    auto const check_arguments = [&] {
-        for (auto& each : node.arguments)
-            if (each.value) with.check(*each.value);
-        return type{};
-    };
-    if (!order_arguments(with, node, written, parameters, tree.range)) return check_arguments();
-    auto const given = node.arguments.size();
-    constexpr std::uint8_t any_number = 255;
-    if (given < known->least || (known->most != any_number && given > known->most)) {
-        bool const few = given < known->least;
-        with.report(few ? messages::too_few_arguments : messages::too_many_arguments, tree.range,
-                    {written, std::to_string(few ? known->least : known->most), std::to_string(given)});
-        return check_arguments();
-    }
-    return built_in_typing{with, tree, node, *known}.result();
+type built_in_result(checker& with, expression& tree, call& node, built_in_name const& known) {
+    return built_in_typing{with, tree, node, known}.result();
 }
 
 } // namespace huiqi::feel

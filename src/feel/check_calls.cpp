@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "checker.hpp"
-#include "language_scope.hpp"
 
 #include <huiqi/text/messages/check.hpp>
 
@@ -119,10 +118,8 @@ type node_checker::operator()(call& node) const {
         with.suggest(found, node.callee->range, callee->text, with.visible().spellings());
         return arguments();
     }
-    if (is_left_out(*meaning)) {
-        bool const now = meaning->name == "now";
-        with.report(now ? messages::now_changes : messages::function_not_in_rules,
-                    now ? tree.range : node.callee->range, {callee->text});
+    if (meaning->name == "now" && with.strict()) {
+        with.report(messages::now_changes, tree.range, {callee->text});
         return arguments();
     }
     if (auto const which = called_built_in(node)) return type_of_built_in_call(with, tree, node, *which);

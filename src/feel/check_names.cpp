@@ -2,7 +2,6 @@
 
 #include "bounds.hpp"
 #include "checker.hpp"
-#include "language_scope.hpp"
 
 #include <huiqi/text/messages/check.hpp>
 
@@ -84,7 +83,7 @@ type node_checker::operator()(name& node) const {
         return {};
     }
     if (!with.is_ready(*node.meaning)) return {};
-    if (node.meaning->calls || is_left_out(*node.meaning) || node.meaning->of.kind == type_kind::function) {
+    if (node.meaning->calls || node.meaning->of.kind == type_kind::function) {
         with.report(messages::function_without_call, tree.range, {node.text});
         return {};
     }

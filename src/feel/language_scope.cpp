@@ -1,54 +1,9 @@
 #include <huiqi/feel/check.hpp>
 
-#include <array>
 #include <string_view>
-
-#include "language_scope.hpp"
 
 namespace huiqi::feel {
 namespace {
-
-/// Functions of the standard that rules do without. Their names are known, so that a call of one is answered with the
-/// reason.
-constexpr std::array<std::string_view, 37> left_out{
-    "now",
-    "date and time",
-    "time",
-    "upper case",
-    "lower case",
-    "matches",
-    "replace",
-    "split",
-    "exp",
-    "log",
-    "sort",
-    "duplicate values",
-    "list replace",
-    "get value",
-    "get entries",
-    "context",
-    "context put",
-    "context merge",
-    "before",
-    "after",
-    "meets",
-    "met by",
-    "overlaps",
-    "overlaps before",
-    "overlaps after",
-    "finishes",
-    "finished by",
-    "includes",
-    "during",
-    "starts",
-    "started by",
-    "coincides",
-    "range",
-    "is",
-    "is input",
-    "trim",
-    "random number",
-};
 
 std::shared_ptr<symbol const> language_symbol(std::string_view name, symbol_kind kind, std::uint32_t index, type of) {
     return std::make_shared<symbol const>(
@@ -58,6 +13,7 @@ std::shared_ptr<symbol const> language_symbol(std::string_view name, symbol_kind
 scope made_scope() {
     scope made;
     for (auto const& each : built_in_names) {
+        if (each.id == built_in::power) continue; // an operator
         auto const meaning = language_symbol(each.english, symbol_kind::built_in, static_cast<std::uint32_t>(each.id),
                                              {.kind = type_kind::function});
         made.add(std::string{each.english}, meaning);
@@ -70,8 +26,6 @@ scope made_scope() {
     auto const years = type{.kind = type_kind::range, .element = std::make_shared<type const>(date)};
     made.add(std::string{previous_and_current_year},
              language_symbol(previous_and_current_year, symbol_kind::built_in, 0, years));
-    for (auto const each : left_out)
-        made.add(std::string{each}, language_symbol(each, symbol_kind::built_in, 0, {.kind = type_kind::function}));
     return made;
 }
 
@@ -88,10 +42,6 @@ std::optional<built_in> called_built_in(call const& tree) {
     auto const* meaning = callee->meaning != nullptr ? callee->meaning : language_scope().find(callee->text);
     if (meaning == nullptr || meaning->kind != symbol_kind::built_in || meaning->index == 0) return std::nullopt;
     return static_cast<built_in>(meaning->index);
-}
-
-bool is_left_out(symbol const& meaning) {
-    return meaning.kind == symbol_kind::built_in && meaning.index == 0 && meaning.of.kind == type_kind::function;
 }
 
 } // namespace huiqi::feel

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include <huiqi/feel/library.hpp>
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/utf8.hpp>
 
@@ -162,8 +163,8 @@ std::variant<temporal_literal, literal_mistake> temporal_from(std::string_view w
         return literal_mistake{wrong->what, wrong->begin + 1, wrong->end + 1};
     auto const& text = std::get<std::string>(inside);
     temporal_literal result{{}, std::string{written}};
-    bool const read = keep(parse_date(text), result) || keep(parse_date_time(text), result) ||
-                      keep(parse_time(text), result) || keep(parse_months_duration(text), result) ||
+    bool const read = keep(parse_date(text), result) || keep(parse_date_time(text, find_zone), result) ||
+                      keep(parse_time(text, find_zone), result) || keep(parse_months_duration(text), result) ||
                       keep(parse_time_duration(text), result);
     if (!read) return literal_mistake{&messages::not_a_date, 0, written.size()};
     return result;

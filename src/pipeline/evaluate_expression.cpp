@@ -1,4 +1,5 @@
 #include <huiqi/feel/check.hpp>
+#include <huiqi/feel/library.hpp>
 #include <huiqi/feel/parse.hpp>
 #include <huiqi/pipeline.hpp>
 #include <huiqi/plan/compile.hpp>
@@ -113,7 +114,7 @@ result<feel_result> evaluate_expression(std::string_view text, document_node con
     host.rules.bound = std::move(checked.bound);
     host.define(file, std::move(parsed.tree), checked.of);
 
-    auto opened = open_plan(compile_plan(host.rules, {file}));
+    auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());
     if (!opened) return {std::move(opened.diagnostics)};
     auto const& rules = *opened;
     profile facts{rules};

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include <huiqi/feel/library.hpp>
 #include <huiqi/pipeline.hpp>
 #include <huiqi/plan/compile.hpp>
 #include <huiqi/policy/checked.hpp>
@@ -32,7 +33,7 @@ constexpr std::size_t longest_plan = 256U << 20U; ///< bytes
     problems.insert(problems.end(), std::make_move_iterator(checked.problems.begin()),
                     std::make_move_iterator(checked.problems.end()));
     if (has_errors(problems)) return {};
-    auto opened = open_plan(compile_plan(checked.rules, deciding_sources(documents)));
+    auto opened = open_plan(compile_plan(checked.rules, deciding_sources(documents)), feel::library_functions());
     problems.insert(problems.end(), opened.diagnostics.begin(), opened.diagnostics.end());
     return opened.value ? std::move(*opened.value) : rule_set{};
 }
@@ -75,7 +76,7 @@ result<rule_set> load_plan(std::filesystem::path const& file) {
             return refuse(messages::file_too_large, {std::to_string(bytes.size()), std::to_string(longest_plan)});
     }
     if (in.bad()) return refuse(messages::file_unreadable, {file.string(), std::strerror(errno)});
-    return open_plan(std::as_bytes(std::span{bytes}));
+    return open_plan(std::as_bytes(std::span{bytes}), feel::library_functions());
 }
 
 } // namespace huiqi

@@ -1,5 +1,7 @@
 #include "expression_compiler.hpp"
 
+#include <algorithm>
+
 #include <huiqi/feel/check.hpp>
 
 /// Calls: built-in functions, the functions of time that name accounting years, and functions that a rule defines.
@@ -28,9 +30,17 @@ namespace {
 index expression_compiler::call(feel::expression const& tree, feel::call const& node, int year) {
     if (auto const which = feel::called_built_in(node)) return built_in_call(tree, node, *which, year);
     if (auto const* function = std::get_if<feel::function_literal>(&node.callee->node))
-        return function_call(tree, node, *function, year);
+        return function_call(tree, node, *function, locals_, true, year);
     if (auto const* name = std::get_if<feel::name>(&node.callee->node); name != nullptr && name->meaning != nullptr) {
         auto const kind = name->meaning->kind;
+        if (kind == feel::symbol_kind::local) {
+            for (auto at = locals_.size(); at-- > 0;)
+                if (locals_[at].name == name->text && locals_[at].function != nullptr) {
+                    // What it sees is what was visible where it stands.
+                    auto const end = locals_.begin() + static_cast<std::ptrdiff_t>(at);
+                    return function_call(tree, node, *locals_[at].function, {locals_.begin(), end}, true, year);
+                }
+        }
         if (kind == feel::symbol_kind::definition || kind == feel::symbol_kind::shared) {
             auto at = static_cast<std::int64_t>(name->meaning->index);
             // Functions of a definitions file are those of its latest version.
@@ -39,24 +49,85 @@ index expression_compiler::call(feel::expression const& tree, feel::call const& 
             auto const& from = rules_.definitions[static_cast<std::size_t>(at)];
             if (from.is)
                 if (auto const* function = std::get_if<feel::function_literal>(&from.is->node))
-                    return function_call(tree, node, *function, year);
+                    return function_call(tree, node, *function, {}, false, year);
         }
     }
     return emit(operation::not_supported, {}, any, tree.range);
 }
 
-/// A rule's own function is put in place of its call, the parameters standing for the arguments.
+/// A function is put in place of its call, the parameters standing for the arguments. `visible`: the local names that
+/// its body sees. `coerces`: arguments are made what their parameters declare; the checker has seen to it elsewhere.
 index expression_compiler::function_call(feel::expression const& tree, feel::call const& node,
-                                         feel::function_literal const& function, int year) {
-    std::vector<local> bound;
-    for (std::size_t i = 0; i < function.parameters.size() && i < node.arguments.size(); ++i)
-        bound.push_back(
-            {function.parameters[i].name, expression(*node.arguments[i].value, year), node.arguments[i].value->of});
-    auto const outer = std::exchange(locals_, std::move(bound));
+                                         feel::function_literal const& function, std::vector<local> visible,
+                                         bool coerces, int year) {
+    constexpr std::size_t deepest = 20, most = 10'000; // functions that call functions can else grow without end
+    bool const fits = node.arguments.size() == function.parameters.size() && functions_open_ < deepest &&
+                      functions_placed_ < most;
+    if (!fits) return emit(operation::not_supported, {}, any, tree.range);
+    for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+        auto const& parameter = function.parameters[i];
+        auto argument = node.arguments.begin() + static_cast<std::ptrdiff_t>(i);
+        if (!argument->name.empty())
+            argument = std::find_if(node.arguments.begin(), node.arguments.end(),
+                                    [&](auto const& each) { return each.name == parameter.name; });
+        if (argument == node.arguments.end()) return emit(operation::not_supported, {}, any, tree.range);
+        auto value = expression(*argument->value, year);
+        if (coerces && !parameter.type.empty())
+            value = emit(operation::coerced, {value}, argument->value->of, tree.range, out_.text(parameter.type));
+        visible.push_back(
+            {parameter.name, value, argument->value->of, std::get_if<feel::function_literal>(&argument->value->node)});
+    }
+    auto const outer = std::exchange(locals_, std::move(visible));
+    ++functions_open_;
+    ++functions_placed_;
     auto const result = expression(*function.body, year);
+    --functions_open_;
     locals_ = outer;
     return out_.emit(operation::select_one, {result}, 0, 0,
                      {out_.type(tree.of, out_.has_percent(result)), 0, out_.place(file_, tree.range)});
+}
+
+/// `sort(list, function(x, y) x < y)`.
+index expression_compiler::sorted(feel::expression const& tree, feel::call const& node, int year) {
+    auto const* order = node.arguments.size() == 2 ? std::get_if<feel::function_literal>(&node.arguments[1].value->node)
+                                                   : nullptr;
+    if (order == nullptr || order->parameters.size() != 2) return emit(operation::not_supported, {}, any, tree.range);
+    auto const list = expression(*node.arguments[0].value, year);
+    auto const& of = node.arguments[0].value->of;
+    auto const item = of.kind == type_kind::list && of.element ? *of.element : feel::type{};
+    plan_writer::meaning const about{out_.type(item), 0, out_.place(file_, tree.range)};
+    auto const opened = out_.begin_loop(operation::sort, {list}, {out_.type({.kind = type_kind::list}), 0, about.place},
+                                        about);
+    auto const second = out_.add_element(about, 0);
+    memo_.emplace_back();
+    auto const depth = locals_.size();
+    locals_.push_back({order->parameters[0].name, opened.element, item});
+    locals_.push_back({order->parameters[1].name, second, item});
+    auto const before = expression(*order->body, year);
+    locals_.resize(depth);
+    memo_.pop_back();
+    return out_.end_loop(opened, before);
+}
+
+/// `list replace(list, function(item, newItem) item < newItem, 5)`: each item for which the function says so.
+index expression_compiler::replaced(feel::expression const& tree, feel::call const& node, int year) {
+    auto const& match = std::get<feel::function_literal>(node.arguments[1].value->node);
+    if (match.parameters.size() != 2) return emit(operation::not_supported, {}, any, tree.range);
+    auto const list = expression(*node.arguments[0].value, year), fresh = expression(*node.arguments[2].value, year);
+    auto const& of = node.arguments[0].value->of;
+    auto const item = of.kind == type_kind::list && of.element ? *of.element : feel::type{};
+    auto const place = out_.place(file_, tree.range);
+    auto const opened = out_.begin_loop(operation::iterate, {list}, {out_.type({.kind = type_kind::list}), 0, place},
+                                        {out_.type(item), 0, place});
+    memo_.emplace_back();
+    auto const depth = locals_.size();
+    locals_.push_back({match.parameters[0].name, opened.element, item});
+    locals_.push_back({match.parameters[1].name, fresh, node.arguments[2].value->of});
+    auto const condition = expression(*match.body, year);
+    auto const result = emit(operation::choose, {condition, fresh, opened.element}, any, tree.range);
+    locals_.resize(depth);
+    memo_.pop_back();
+    return out_.end_loop(opened, result);
 }
 
 /// `last years(e, 3)`: e three years before the last full one's end, two, one; oldest first.
@@ -142,6 +213,11 @@ index expression_compiler::built_in_call(feel::expression const& tree, feel::cal
                      emit(operation::year_edge, {}, a_date, tree.range, to, 1)},
                     tree.of, tree.range);
     }
+    case built_in::sort: return sorted(tree, node, year);
+    case built_in::list_replace:
+        if (std::holds_alternative<feel::function_literal>(node.arguments[1].value->node))
+            return replaced(tree, node, year);
+        break;
     default: break;
     }
     std::vector<index> operands;

@@ -245,6 +245,9 @@ struct node_compiler {
             return made(op, operands);
         }
         auto const left = of(node.left), right = of(node.right);
+        // An exponent that may be no integer is the library's.
+        if (op == operation::power && !node.right->of.whole)
+            return made(operation::call, {left, right}, static_cast<index>(built_in::power));
         // A ratio of like quantities is what documents write as a percentage.
         bool const ratio = op == operation::divide && !node.left->of.in.is_none() &&
                            node.left->of.in == node.right->of.in;
@@ -306,7 +309,8 @@ struct node_compiler {
         for (auto const& each : node.entries) {
             values.push_back(of(each.value));
             names.push_back(compiler.out_.text(each.key));
-            compiler.locals_.push_back({each.key, values.back(), each.value->of});
+            compiler.locals_.push_back(
+                {each.key, values.back(), each.value->of, std::get_if<feel::function_literal>(&each.value->node)});
         }
         compiler.locals_.resize(depth);
         return made(operation::make_context, values, compiler.out_.list(names));
@@ -317,13 +321,18 @@ struct node_compiler {
                         : compiler.emit(operation::constant, {}, expression_compiler::any, tree.range,
                                         compiler.out_.constant({plan_record::constant::null, 0, 0, 0}));
         };
-        auto const flags = static_cast<std::uint16_t>((node.low_closed ? 0U : 1U) | (node.high_closed ? 0U : 2U));
+        auto const flags = static_cast<std::uint16_t>((node.low_closed ? 0U : 1U) | (node.high_closed ? 0U : 2U) |
+                                                      (node.low ? 0U : 4U) | (node.high ? 0U : 8U));
         auto const low = end(node.low), high = end(node.high);
         return made(operation::make_range, {low, high}, 0, flags);
     }
     /// Functions are compiled where they are called.
     index operator()(feel::function_literal const&) const { return made(operation::not_supported, {}); }
     index operator()(feel::instance_of const& node) const {
+        if (std::holds_alternative<feel::function_literal>(node.value->node) && !node.type.starts_with("function<")) {
+            bool const fits = node.type == "Any" || node.type == "any" || node.type == "function";
+            return made(operation::constant, {}, compiler.out_.constant({plan_record::constant::boolean, 0, fits, 0}));
+        }
         auto const value = of(node.value);
         return made(operation::instance_of, {value}, compiler.out_.text(node.type));
     }
@@ -436,7 +445,7 @@ index expression_compiler::loop(operation op, feel::expression const& tree, std:
     plan_writer::open_loop opened{};
     feel::type element;
     if (binding.to) {
-        element.kind = type_kind::number;
+        element = binding.meaning != nullptr ? binding.meaning->of : feel::type{.kind = type_kind::number};
         opened = out_.begin_loop(operation::iterate_range, {source, expression(*binding.to, year)}, about,
                                  {out_.type(element), 0, place});
         assert(op == operation::iterate);
@@ -445,9 +454,17 @@ index expression_compiler::loop(operation op, feel::expression const& tree, std:
         opened = out_.begin_loop(op, {source}, about, {out_.type(element), 0, place});
     }
     memo_.emplace_back();
+    auto const depth = locals_.size();
     locals_.push_back({binding.name, opened.element, element});
+    // The results so far, where the body may ask for them. Of several loops the inner one has not got them all.
+    bool const asks =
+        op == operation::iterate && over.size() == 1 && file_ &&
+        std::string_view{file_->text}.substr(tree.range.begin, tree.range.end - tree.range.begin).find("partial") !=
+            std::string_view::npos;
+    if (asks)
+        locals_.push_back({"partial", out_.add_element({out_.type(list_of), 0, place}, partial_results), list_of});
     auto const inner = last ? expression(body, year) : loop(op, tree, over, at + 1, body, year);
-    locals_.pop_back();
+    locals_.resize(depth);
     memo_.pop_back();
     return out_.end_loop(opened, inner);
 }

@@ -68,6 +68,14 @@ public:
 private:
     friend struct node_compiler;
 
+    /// A local name, or a filter's item, whose fields are in scope.
+    struct local {
+        std::string name; ///< empty: a filter's item
+        index node;
+        feel::type of;
+        feel::function_literal const* function = nullptr; ///< where the name stands for one
+    };
+
     [[nodiscard]] index named(feel::expression const& tree, feel::name const& node, int year);
     [[nodiscard]] index shared(std::uint32_t which, int year);
     [[nodiscard]] index parameter(std::uint32_t which, source_range where);
@@ -75,7 +83,10 @@ private:
     [[nodiscard]] index built_in_call(feel::expression const& tree, feel::call const& node, built_in which, int year);
     [[nodiscard]] index aggregate(feel::expression const& tree, feel::call const& node, built_in which, int year);
     [[nodiscard]] index function_call(feel::expression const& tree, feel::call const& node,
-                                      feel::function_literal const& function, int year);
+                                      feel::function_literal const& function, std::vector<local> visible, bool coerces,
+                                      int year);
+    [[nodiscard]] index sorted(feel::expression const& tree, feel::call const& node, int year);
+    [[nodiscard]] index replaced(feel::expression const& tree, feel::call const& node, int year);
     [[nodiscard]] std::vector<index> years_of(feel::call const& node, int year);
     [[nodiscard]] index test(feel::expression const& tree, index value, feel::type const& of, int year);
     /// Whether a code is in a list of codes; of a definitions file, in that of the version in force.
@@ -98,14 +109,10 @@ private:
     std::map<std::uint32_t, std::vector<index>> in_force_;
     std::set<std::uint32_t> needs_;
     std::vector<std::map<std::pair<std::uint32_t, int>, index>>
-        memo_; ///< definitions by year, one map for each loop around
-    /// A local name, or a filter's item, whose fields are in scope.
-    struct local {
-        std::string name; ///< empty: a filter's item
-        index node;
-        feel::type of;
-    };
-    std::vector<local> locals_; ///< innermost last
+        memo_;                       ///< definitions by year, one map for each loop around
+    std::vector<local> locals_;      ///< innermost last
+    std::size_t functions_open_ = 0; ///< whose body is being put in place of a call
+    std::size_t functions_placed_ = 0;
 };
 
 } // namespace huiqi

@@ -159,7 +159,7 @@ plan_writer::open_loop plan_writer::begin_loop(operation op, std::vector<index> 
 
 plan_writer::index plan_writer::end_loop(open_loop const& loop, index result) {
     // A result that is no instruction of the body, or not its last, is copied there.
-    if (result + 1 != next() || result == loop.element) {
+    if (result + 1 != next() || draft_.instructions[result].op == operation::element) {
         auto const node = draft_.nodes[result];
         auto const first = static_cast<index>(draft_.operands.size());
         draft_.operands.push_back(result);

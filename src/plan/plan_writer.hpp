@@ -48,6 +48,10 @@ public:
     };
     [[nodiscard]] open_loop begin_loop(operation op, std::vector<index> const& operands, meaning const& about,
                                        meaning const& element);
+    /// Another element of the loop just opened.
+    [[nodiscard]] index add_element(meaning const& about, std::uint16_t flags) {
+        return append({operation::element, flags, 0, 0, 0}, about);
+    }
     /// `result` must be the value of the body; it becomes the body's last instruction.
     index end_loop(open_loop const& loop, index result);
 

@@ -61,6 +61,9 @@ WALLED = {
     "boost/spirit": "src/feel/grammar.cpp",
     "boost/fusion": "src/feel/grammar.cpp",
     "simdjson": "src/policy/json_reader.cpp",
+    "boost/multiprecision": "src/feel/real_powers.cpp",
+    "unicode/": "src/feel/regular_expressions.cpp",
+    "date/": "src/feel/zones.cpp",
 }
 
 UMBRELLAS = {"huiqi/huiqi.hpp", "huiqi/core.hpp"}

@@ -39,4 +39,8 @@ private:
 /// Loops inside loops over long lists end here, with a mistake, so that no rule can hang its host.
 inline constexpr std::uint64_t most_loop_rounds = 5'000'000;
 
+/// Bounds of values made: lists and contexts inside one another, and the values in them.
+inline constexpr unsigned deepest_value = 400;
+inline constexpr std::uint64_t heaviest_value = 2'000'000;
+
 } // namespace huiqi

@@ -21,6 +21,9 @@ enum class built_in : std::uint16_t {
     square_root = 10,
     odd = 11,
     even = 12,
+    exponential = 13,
+    logarithm = 14,
+    power = 15, ///< `**` whose exponent may be no integer
     // lists
     count = 20,
     sum = 21,
@@ -44,6 +47,9 @@ enum class built_in : std::uint16_t {
     remove = 39,
     stddev = 40,
     mode = 41,
+    sort = 42,
+    duplicate_values = 43,
+    list_replace = 44,
     // strings
     string_length = 50,
     substring = 51,
@@ -55,6 +61,11 @@ enum class built_in : std::uint16_t {
     string_join = 57,
     string_of = 58,
     number_of = 59,
+    upper_case = 60,
+    lower_case = 61,
+    matches = 62,
+    replace = 63,
+    split = 64,
     // dates
     date_of = 70,
     duration_of = 71,
@@ -64,9 +75,35 @@ enum class built_in : std::uint16_t {
     month_of_year = 75,
     week_of_year = 76,
     today = 77,
+    now = 78,
+    date_and_time = 79,
+    time_of = 80,
     // logic
     negate = 90,
     is_defined = 91,
+    is = 92,
+    // contexts
+    get_value = 100,
+    get_entries = 101,
+    context_of = 102,
+    context_put = 103,
+    context_merge = 104,
+    // ranges
+    range_of = 110,
+    before = 111,
+    after = 112,
+    meets = 113,
+    met_by = 114,
+    overlaps = 115,
+    overlaps_before = 116,
+    overlaps_after = 117,
+    finishes = 118,
+    finished_by = 119,
+    includes = 120,
+    during = 121,
+    starts = 122,
+    started_by = 123,
+    coincides = 124,
     // Huiqi's own, all about the as-of date and accounting years
     holds = 200,
     last_years = 201,
@@ -100,6 +137,9 @@ inline constexpr std::array built_in_names{
     built_in_name{built_in::square_root, "sqrt", "", {"number"}, 1, 1},
     built_in_name{built_in::odd, "odd", "", {"number"}, 1, 1},
     built_in_name{built_in::even, "even", "", {"number"}, 1, 1},
+    built_in_name{built_in::exponential, "exp", "", {"number"}, 1, 1},
+    built_in_name{built_in::logarithm, "log", "", {"number"}, 1, 1},
+    built_in_name{built_in::power, "**", "", {"base", "exponent"}, 2, 2},
     built_in_name{built_in::count, "count", "个数", {"list"}, 1, 1},
     built_in_name{built_in::sum, "sum", "合计", {"list"}, 1, 255},
     built_in_name{built_in::min, "min", "最小", {"list"}, 1, 255},
@@ -122,6 +162,9 @@ inline constexpr std::array built_in_names{
     built_in_name{built_in::remove, "remove", "", {"list", "position"}, 2, 2},
     built_in_name{built_in::stddev, "stddev", "", {"list"}, 1, 255},
     built_in_name{built_in::mode, "mode", "", {"list"}, 1, 255},
+    built_in_name{built_in::sort, "sort", "", {"list", "precedes"}, 1, 2},
+    built_in_name{built_in::duplicate_values, "duplicate values", "", {"list"}, 1, 1},
+    built_in_name{built_in::list_replace, "list replace", "", {"list", "position", "newItem"}, 3, 3},
     built_in_name{built_in::string_length, "string length", "文本长度", {"string"}, 1, 1},
     built_in_name{built_in::substring, "substring", "", {"string", "start position", "length"}, 2, 3},
     built_in_name{built_in::contains, "contains", "含有", {"string", "match"}, 2, 2},
@@ -132,6 +175,11 @@ inline constexpr std::array built_in_names{
     built_in_name{built_in::string_join, "string join", "", {"list", "delimiter"}, 1, 2},
     built_in_name{built_in::string_of, "string", "", {"from"}, 1, 1},
     built_in_name{built_in::number_of, "number", "", {"from", "grouping separator", "decimal separator"}, 1, 3},
+    built_in_name{built_in::upper_case, "upper case", "", {"string"}, 1, 1},
+    built_in_name{built_in::lower_case, "lower case", "", {"string"}, 1, 1},
+    built_in_name{built_in::matches, "matches", "", {"input", "pattern", "flags"}, 2, 3},
+    built_in_name{built_in::replace, "replace", "", {"input", "pattern", "replacement", "flags"}, 3, 4},
+    built_in_name{built_in::split, "split", "", {"string", "delimiter"}, 2, 2},
     built_in_name{built_in::date_of, "date", "", {"year", "month", "day"}, 1, 3},
     built_in_name{built_in::duration_of, "duration", "", {"from"}, 1, 1},
     built_in_name{built_in::years_and_months_duration, "years and months duration", "", {"from", "to"}, 2, 2},
@@ -140,8 +188,32 @@ inline constexpr std::array built_in_names{
     built_in_name{built_in::month_of_year, "month of year", "", {"date"}, 1, 1},
     built_in_name{built_in::week_of_year, "week of year", "", {"date"}, 1, 1},
     built_in_name{built_in::today, "today", "今天", {""}, 0, 0},
+    built_in_name{built_in::now, "now", "", {""}, 0, 0},
+    built_in_name{built_in::date_and_time, "date and time", "", {"date", "time"}, 1, 2},
+    built_in_name{built_in::time_of, "time", "", {"hour", "minute", "second", "offset"}, 1, 4},
     built_in_name{built_in::negate, "not", "非", {"negand"}, 1, 1},
     built_in_name{built_in::is_defined, "is defined", "", {"value"}, 1, 1},
+    built_in_name{built_in::is, "is", "", {"value1", "value2"}, 1, 2},
+    built_in_name{built_in::get_value, "get value", "", {"m", "key"}, 2, 2},
+    built_in_name{built_in::get_entries, "get entries", "", {"m"}, 1, 1},
+    built_in_name{built_in::context_of, "context", "", {"entries"}, 1, 1},
+    built_in_name{built_in::context_put, "context put", "", {"context", "key", "value"}, 3, 3},
+    built_in_name{built_in::context_merge, "context merge", "", {"contexts"}, 1, 1},
+    built_in_name{built_in::range_of, "range", "", {"from"}, 1, 1},
+    built_in_name{built_in::before, "before", "", {"point1", "point2"}, 2, 2},
+    built_in_name{built_in::after, "after", "", {"point1", "point2"}, 2, 2},
+    built_in_name{built_in::meets, "meets", "", {"range1", "range2"}, 2, 2},
+    built_in_name{built_in::met_by, "met by", "", {"range1", "range2"}, 2, 2},
+    built_in_name{built_in::overlaps, "overlaps", "", {"range1", "range2"}, 2, 2},
+    built_in_name{built_in::overlaps_before, "overlaps before", "", {"range1", "range2"}, 2, 2},
+    built_in_name{built_in::overlaps_after, "overlaps after", "", {"range1", "range2"}, 2, 2},
+    built_in_name{built_in::finishes, "finishes", "", {"point", "range"}, 2, 2},
+    built_in_name{built_in::finished_by, "finished by", "", {"range", "point"}, 2, 2},
+    built_in_name{built_in::includes, "includes", "", {"range", "point"}, 2, 2},
+    built_in_name{built_in::during, "during", "", {"point", "range"}, 2, 2},
+    built_in_name{built_in::starts, "starts", "", {"point", "range"}, 2, 2},
+    built_in_name{built_in::started_by, "started by", "", {"range", "point"}, 2, 2},
+    built_in_name{built_in::coincides, "coincides", "", {"point1", "point2"}, 2, 2},
     built_in_name{built_in::holds, "holds", "持有", {"certificate"}, 1, 1},
     built_in_name{built_in::last_years, "last years", "近年", {"series", "years"}, 2, 2},
     built_in_name{built_in::actual_years, "actual years", "实有年度", {"series", "years"}, 2, 2},
@@ -152,6 +224,48 @@ inline constexpr std::array built_in_names{
     built_in_name{built_in::past, "past", "近", {"duration"}, 1, 1},
     built_in_name{built_in::calendar_years, "calendar years", "历年", {"from", "to"}, 2, 2},
 };
+
+/// Other parameters a function may be called with by name, as many as its first ones or fewer.
+struct other_parameters {
+    built_in id;
+    std::array<std::string_view, 3> parameters;
+};
+
+inline constexpr std::array built_in_other_parameters{
+    other_parameters{built_in::date_of, {"from"}},
+    other_parameters{built_in::date_and_time, {"from"}},
+    other_parameters{built_in::time_of, {"from"}},
+    other_parameters{built_in::list_replace, {"list", "match", "newItem"}},
+    other_parameters{built_in::context_put, {"context", "keys", "value"}},
+    other_parameters{built_in::before, {"point", "range"}},
+    other_parameters{built_in::before, {"range", "point"}},
+    other_parameters{built_in::before, {"range1", "range2"}},
+    other_parameters{built_in::after, {"point", "range"}},
+    other_parameters{built_in::after, {"range", "point"}},
+    other_parameters{built_in::after, {"range1", "range2"}},
+    other_parameters{built_in::finishes, {"range1", "range2"}},
+    other_parameters{built_in::finished_by, {"range1", "range2"}},
+    other_parameters{built_in::includes, {"range1", "range2"}},
+    other_parameters{built_in::during, {"range1", "range2"}},
+    other_parameters{built_in::starts, {"range1", "range2"}},
+    other_parameters{built_in::started_by, {"range1", "range2"}},
+    other_parameters{built_in::coincides, {"range1", "range2"}},
+};
+
+/// Functions that need more than the standard library: a plan that calls one opens only with a table that has it.
+[[nodiscard]] constexpr bool needs_library(built_in id) {
+    switch (id) {
+    case built_in::exponential:
+    case built_in::logarithm:
+    case built_in::power:
+    case built_in::upper_case:
+    case built_in::lower_case:
+    case built_in::matches:
+    case built_in::replace:
+    case built_in::split: return true;
+    default: return false;
+    }
+}
 
 /// The spelling of `calendar years(-1, 0)` as a constant: 上一年及当年.
 inline constexpr std::string_view previous_and_current_year = "上一年及当年";

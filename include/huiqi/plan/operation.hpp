@@ -36,7 +36,7 @@ enum class operation : std::uint16_t {
     choose = 40, ///< condition, then, otherwise
     make_list = 41,
     make_context = 42,
-    make_range = 43,
+    make_range = 43,  ///< flags 1: low end open, 2: high end open, 4: no low end, 8: no high end
     spread = 44,      ///< low, high: a figure that somebody decides between two ends
     member = 45,      ///< aux: text of the name
     item_at = 46,     ///< list, number
@@ -49,6 +49,7 @@ enum class operation : std::uint16_t {
     every = 52,
     iterate = 53,       ///< loops over operand 0
     iterate_range = 54, ///< for i in a..b: operands 0 and 1
+    sort = 55,          ///< two elements: whether the first goes before the second
 
     table = 60, ///< aux: table
     tier = 61,  ///< aux: table; flags 1: marginal, 0: whole; operand 0: the amount
@@ -74,12 +75,16 @@ enum class operation : std::uint16_t {
     year_edge = 91,         ///< aux: years from the as-of date's; flags 0: 1 January, 1: 31 December
     total = 92,             ///< the sum of a list, nothing giving 0
     select_one = 93,        ///< its operand: the result of a loop's body that was computed before it
+    coerced = 95,           ///< aux: text of the type that a parameter has
     not_supported = 94,     ///< a part of FEEL that is parsed and not computed: always a mistake
 };
 
 inline constexpr std::int32_t no_year = INT32_MIN;
 
+/// Flags of an `element` that is the results of its loop so far.
+inline constexpr std::uint16_t partial_results = 1;
+
 /// Loops run their body once for each item.
-[[nodiscard]] constexpr bool is_loop(operation op) { return op >= operation::filter && op <= operation::iterate_range; }
+[[nodiscard]] constexpr bool is_loop(operation op) { return op >= operation::filter && op <= operation::sort; }
 
 } // namespace huiqi

@@ -13,6 +13,7 @@
 #include <huiqi/plan/image.hpp>
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/result.hpp>
+#include <huiqi/value/function_table.hpp>
 #include <huiqi/value/unit.hpp>
 #include <huiqi/value/value.hpp>
 
@@ -37,6 +38,7 @@ struct opened_plan {
     std::vector<std::uint64_t> storage; ///< 64-bit words, so that every section is aligned
     plan_tables tables;
     std::uint64_t checksum = 0;
+    function_table library; ///< what it was opened with
     std::vector<value> constants;
     std::vector<declared_values> declared; ///< by type; empty where a type has none
     std::vector<value> unknown;            ///< by type: everything a value of it can be
@@ -103,8 +105,9 @@ private:
 };
 
 /// Opens a saved plan. The bytes are copied and verified: every index, range and order is looked at, so that hostile
-/// bytes are a diagnostic and never a crash.
-[[nodiscard]] result<rule_set> open_plan(std::span<std::byte const> bytes);
+/// bytes are a diagnostic and never a crash. A plan that calls functions or names zones that `library` does not have is
+/// a diagnostic too; the entries of `library` must outlive the rules.
+[[nodiscard]] result<rule_set> open_plan(std::span<std::byte const> bytes, function_table const& library = {});
 
 } // namespace huiqi
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -70,6 +71,8 @@ struct object {
     object& operator=(object const&) = delete;
     std::atomic<std::uint32_t> references{1};
     kind what;
+    std::uint16_t depth = 1;  ///< of lists and contexts inside one another, cut off at 65535
+    std::uint64_t weight = 1; ///< values inside, each counted as often as it can be reached
 };
 struct text_object;
 struct list_object;
@@ -252,6 +255,11 @@ public:
     [[nodiscard]] bool range_low_closed() const;
     [[nodiscard]] bool range_high_closed() const;
 
+    /// Of lists, contexts and ranges inside one another, and how many values are inside, each counted as often as it
+    /// can be reached: what walking over all of it costs.
+    [[nodiscard]] unsigned depth() const { return owns() ? payload_.shared->depth : 0U; }
+    [[nodiscard]] std::uint64_t weight() const { return owns() ? payload_.shared->weight : 1U; }
+
     /// Whether it has one member only: nothing that is still to be supplied can change it.
     [[nodiscard]] bool is_point() const;
 
@@ -337,6 +345,17 @@ struct range_object : object {
 
 } // namespace detail
 
+namespace detail {
+
+inline void grow(object& outer, value const& inside) {
+    constexpr unsigned deepest = 0xFFFF;
+    constexpr auto heaviest = std::uint64_t{1} << 60U;
+    outer.depth = static_cast<std::uint16_t>(std::min(deepest, std::max<unsigned>(outer.depth, inside.depth() + 1)));
+    outer.weight = std::min(heaviest, outer.weight + inside.weight());
+}
+
+} // namespace detail
+
 inline value::value(std::string_view known) : value{shape::text, new detail::text_object{known}} {}
 
 inline value value::list(std::vector<value> items) { return list(std::move(items), {}); }
@@ -344,6 +363,7 @@ inline value value::list(std::vector<value> items) { return list(std::move(items
 inline value value::list(std::vector<value> items, std::vector<bool> maybe) {
     auto* made = new detail::list_object;
     made->items = std::move(items);
+    for (auto const& each : made->items) detail::grow(*made, each);
     made->maybe = std::move(maybe);
     return value{shape::list, made};
 }
@@ -351,6 +371,7 @@ inline value value::list(std::vector<value> items, std::vector<bool> maybe) {
 inline value value::context(std::vector<std::pair<std::string, value>> entries) {
     auto* made = new detail::context_object;
     made->entries = std::move(entries);
+    for (auto const& each : made->entries) detail::grow(*made, each.second);
     return value{shape::context, made};
 }
 
@@ -358,6 +379,8 @@ inline value value::range(value low, value high, bool low_closed, bool high_clos
     auto* made = new detail::range_object;
     made->low = std::move(low);
     made->high = std::move(high);
+    detail::grow(*made, made->low);
+    detail::grow(*made, made->high);
     made->low_closed = low_closed;
     made->high_closed = high_closed;
     return value{shape::range, made};

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include <huiqi/evaluate/operations/functions.hpp>
+#include <huiqi/evaluate/operations/written.hpp>
 #include <huiqi/plan/rule_set.hpp>
 
 /// Making a supplied value fit the declared type of a fact: declared strings become choices, fields left out of an

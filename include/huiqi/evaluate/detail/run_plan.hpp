@@ -1,10 +1,12 @@
 #pragma once
 
+#include <huiqi/evaluate/detail/loop_results.hpp>
 #include <huiqi/evaluate/frame.hpp>
+#include <huiqi/evaluate/operations/calls.hpp>
 #include <huiqi/evaluate/operations/counting.hpp>
-#include <huiqi/evaluate/operations/functions.hpp>
 #include <huiqi/evaluate/operations/instance.hpp>
 #include <huiqi/evaluate/operations/parts.hpp>
+#include <huiqi/evaluate/operations/sorting.hpp>
 #include <huiqi/evaluate/operations/table.hpp>
 #include <huiqi/evaluate/profile.hpp>
 #include <huiqi/plan/operation.hpp>
@@ -44,13 +46,19 @@ private:
             auto const& each = tables_.instructions[at];
             if (each.op == operation::constant) continue; // the frame holds it
             if (is_loop(each.op)) {
-                slots_[at] = looped(each, at);
+                slots_[at] = bounded(looped(each, at), at);
                 at += each.aux;
                 continue;
             }
-            auto computed = compute(each, at);
+            auto computed = bounded(compute(each, at), at);
             slots_[at] = computed.what() == value::shape::anything ? narrowest(computed, at) : std::move(computed);
         }
+    }
+
+    /// Lists inside lists would else grow so deep or so wide that walking over them never ends.
+    [[nodiscard]] static value bounded(value computed, std::uint32_t at) {
+        bool const fits = computed.depth() <= deepest_value && computed.weight() <= heaviest_value;
+        return fits ? std::move(computed) : value::mistaken(mistake::too_long, at);
     }
 
     /// "Anything" is at most everything of the node's static type.
@@ -87,10 +95,13 @@ private:
         case operation::make_list: return listed(of);
         case operation::make_context: return context(of);
         case operation::make_range:
-            return value::range(operand(of, 0), operand(of, 1), (of.flags & 1U) == 0, (of.flags & 2U) == 0);
+            return value::range(end_of_range(operand(of, 0), of.flags & 4U, at),
+                                end_of_range(operand(of, 1), of.flags & 8U, at), (of.flags & 1U) == 0,
+                                (of.flags & 2U) == 0);
         case operation::spread: return spread(operand(of, 0), operand(of, 1), at);
         case operation::member: return member(operand(of, 0), plan_.text(of.aux), at);
         case operation::item_at: return item_at(operand(of, 0), operand(of, 1), at);
+        case operation::coerced: return coerced(operand(of, 0), plan_.text(of.aux), at);
         case operation::instance_of: return instance_of(operand(of, 0), plan_.text(of.aux), at);
         case operation::call: return call(of, at);
         case operation::spread_call:
@@ -119,6 +130,12 @@ private:
         case operation::select_one: return operand(of, 0);
         default: return value::mistaken(mistake::not_supported, at);
         }
+    }
+
+    /// A null where an end was written is no end, and nothing can be compared with it.
+    [[nodiscard]] static value end_of_range(value const& end, bool left_out, std::uint32_t at) {
+        bool const none = end.is_null() && !end.is_mistaken() && !left_out;
+        return none ? value::mistaken(mistake::null_operand, at) : end;
     }
 
     [[nodiscard]] value fact(instruction const& of) const {
@@ -204,7 +221,8 @@ private:
                                                           : aggregated(which, item_view{std::span{&list, 1}}, at);
             return items.or_null_of(list);
         }
-        return called(which, item_view{slots_, operands(of)}, at);
+        if (which == built_in::now) return value{date_time{as_of_, {}}};
+        return called(which, item_view{slots_, operands(of)}, plan_.library, at);
     }
 
     [[nodiscard]] static value unknown_aggregate(built_in which) {
@@ -230,6 +248,13 @@ private:
     }
 
     [[nodiscard]] value looped(instruction const& of, std::uint32_t at) {
+        if (of.op == operation::sort) {
+            auto const before = [&](value const& first, value const& second) {
+                return goes_before(first, second, of, at);
+            };
+            auto made = sorted(operand(of, 0), before, at);
+            return made.what() == value::shape::anything ? narrowest(made, at) : made;
+        }
         value source = operand(of, 0);
         if (of.op == operation::iterate_range) source = counting(source, operand(of, 1), at);
         if (source.is_null()) return source;
@@ -239,54 +264,33 @@ private:
         if (source.what() == shape::range && of.op == operation::iterate) source = members_of(source, at);
         if (source.is_null()) return source;
         if (source.what() != shape::list) source = value::list({source});
-        loop_state state{truth{of.op == operation::every}, {}, {}, {}, false};
+        loop_results state{of.op};
         auto const element = at + 1, last = at + of.aux;
+        auto const& second = tables_.instructions[at + 2];
+        bool const has_partial = second.op == operation::element && second.flags == partial_results;
         auto const items = source.items();
         for (std::size_t i = 0; i < items.size(); ++i) {
             if (++frame_.loop_rounds > most_loop_rounds) return value::mistaken(mistake::too_many_steps, at);
             slots_[element] = items[i];
+            if (has_partial) {
+                frame_.loop_rounds += state.size();
+                slots_[at + 2] = bounded(state.so_far(), at);
+            }
             run_range(at + 1, at + 1 + of.aux);
-            gather(of.op, items[i], slots_[last], source.is_maybe(i), state);
+            state.add(items[i], slots_[last], source.is_maybe(i));
+            if (state.wrong()) return value::mistaken(mistake::wrong_type, last);
         }
-        return finished(of.op, std::move(state), source);
+        return std::move(state).finish(source);
     }
 
-    struct loop_state {
-        truth folded;
-        std::vector<value> kept;
-        std::vector<bool> maybe;
-        value cause;
-        bool uncertain;
-    };
-
-    static void gather(operation op, value const& item, value const& body, bool maybe_item, loop_state& state) {
-        auto const members = body.as_truth();
-        if (op == operation::some || op == operation::every) {
-            auto const one = maybe_item ? members.or_else(truth{op == operation::every}) : members;
-            state.folded = op == operation::every ? state.folded & one : state.folded | one;
-            if (members.can_be(truth::mistaken)) state.cause = body;
-            return;
-        }
-        if (op == operation::filter) {
-            if (members.can_be(truth::mistaken)) state.cause = value::mistaken(body.why(), body.node());
-            if (!members.can_be(truth::yes)) return;
-            maybe_item = maybe_item || !members.is(truth::yes);
-        }
-        state.kept.push_back(op == operation::filter ? item : body);
-        state.maybe.push_back(maybe_item);
-        state.uncertain = state.uncertain || maybe_item;
-    }
-
-    [[nodiscard]] static value finished(operation op, loop_state state, value const& source) {
-        if (op == operation::some || op == operation::every) {
-            value const result = value{state.folded}.or_null(source.nulls(), source.why(), source.node());
-            return state.folded.can_be(truth::mistaken)
-                       ? result.or_null(truth::mistaken, state.cause.why(), state.cause.node())
-                       : result;
-        }
-        if (!state.uncertain) state.maybe.clear();
-        auto const list = value::list(std::move(state.kept), std::move(state.maybe)).or_null_of(source);
-        return state.cause.is_mistaken() ? list.or_null_of(state.cause) : list;
+    [[nodiscard]] value goes_before(value const& first, value const& second, instruction const& of, std::uint32_t at) {
+        if (++frame_.loop_rounds > most_loop_rounds) return value::mistaken(mistake::too_many_steps, at);
+        slots_[at + 1] = first;
+        slots_[at + 2] = second;
+        run_range(at + 1, at + 1 + of.aux);
+        auto const& answer = slots_[at + of.aux];
+        bool const fits = answer.what() == shape::boolean || answer.is_null() || answer.what() == shape::anything;
+        return fits ? answer : value::mistaken(mistake::wrong_type, at + of.aux);
     }
 
     /// A leaf's verdict: an absent null does not hold; a mistake acts as unknown and stays visible as such.

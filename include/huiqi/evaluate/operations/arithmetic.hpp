@@ -193,6 +193,8 @@ template <class Apply>
         return strict_nulls(left, right, moved_moment(left, right, minus, node));
     if (is_moment(b) && !minus && (a == shape::months || a == shape::seconds))
         return strict_nulls(left, right, moved_moment(right, left, false, node));
+    if (minus && ((a == shape::day && b == shape::date_and_time) || (a == shape::date_and_time && b == shape::day)))
+        return strict_nulls(left, right, day_and_moment_apart(left, right, node));
     if (is_moment(a) && is_moment(b) && minus) return strict_nulls(left, right, moments_apart(left, right, node));
     if (a == shape::months && b == shape::months) return strict_nulls(left, right, months_combined(left, right, minus));
     if (a == shape::seconds && b == shape::seconds)
@@ -201,8 +203,11 @@ template <class Apply>
             value::seconds_between(
                 seconds_combined(left.low_seconds(), minus ? right.high_seconds() : right.low_seconds(), minus),
                 seconds_combined(left.high_seconds(), minus ? right.low_seconds() : right.high_seconds(), minus)));
-    if (!minus && left.is_text() && right.is_text())
+    if (!minus && left.is_text() && right.is_text()) {
+        constexpr std::size_t longest_text = 1'000'000;
+        if (left.text().size() + right.text().size() > longest_text) return value::mistaken(mistake::too_long, node);
         return strict_nulls(left, right, value{std::string{left.text()} + std::string{right.text()}});
+    }
     if (a == shape::anything || b == shape::anything) return strict_nulls(left, right, value::anything());
     return value::mistaken(mistake::wrong_type, node);
 }

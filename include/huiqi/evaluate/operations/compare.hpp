@@ -123,6 +123,19 @@ template <class Number>
     return all;
 }
 
+/// For `=` of times parts of a second do not count.
+[[nodiscard]] inline time to_the_second(time of) {
+    of.nanosecond = 0;
+    return of;
+}
+
+/// An end that a range does not have is not the null that was written as one.
+[[nodiscard]] inline truth equal_ends(value const& left, value const& right) {
+    if (left.is_null() && right.is_null()) return truth{left.is_mistaken() == right.is_mistaken()};
+    if (left.is_null() || right.is_null()) return truth{false};
+    return equal_members(left, right);
+}
+
 /// `=` of two values; null equals null, a mistake equals nothing and stays a mistake.
 [[nodiscard]] inline truth equal_members(value const& left, value const& right) {
     unsigned members = 0;
@@ -153,9 +166,16 @@ template <class Number>
         case shape::range:
             found = truth{left.range_low_closed() == right.range_low_closed() &&
                           left.range_high_closed() == right.range_high_closed()} &
-                    equal_members(left.range_low(), right.range_low()) &
-                    equal_members(left.range_high(), right.range_high());
+                    equal_ends(left.range_low(), right.range_low()) & equal_ends(left.range_high(), right.range_high());
             break;
+        case shape::time_of_day:
+            found = truth{to_the_second(left.time_of_day()) == to_the_second(right.time_of_day())};
+            break;
+        case shape::date_and_time: {
+            auto const &a = left.moment(), &b = right.moment();
+            found = truth{date_time{a.day, to_the_second(a.clock)} == date_time{b.day, to_the_second(b.clock)}};
+            break;
+        }
         default: found = ordered_values(operation::equal, left, right);
         }
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include <huiqi/evaluate/operations/aggregate.hpp>
 #include <huiqi/text/utf8.hpp>
 
@@ -137,11 +139,33 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
     return value::list(std::move(kept));
 }
 
+/// Whether an item is the value looked for; one of another kind is not.
+[[nodiscard]] inline truth is_item(value const& item, value const& wanted) {
+    auto const match = equal_members(item, wanted);
+    bool const null = ((item.nulls() | wanted.nulls()) & truth::mistaken) != 0;
+    if (null || !match.can_be(truth::mistaken)) return match;
+    return truth::of((match.members() & ~unsigned{truth::mistaken}) | truth::no);
+}
+
+[[nodiscard]] inline value has_item(value const& list, value const& wanted) {
+    if (list.what() == shape::anything) return value{truth::open()}.or_null_of(list);
+    if (list.what() != shape::list) return value{is_item(list, wanted)};
+    truth found{false};
+    value cause = wanted;
+    for (std::size_t i = 0; i < list.items().size(); ++i) {
+        auto const& item = list.items()[i];
+        auto const match = is_item(item, wanted);
+        if (match.can_be(truth::mistaken) && item.why() != mistake::none) cause = item;
+        found = found | (list.is_maybe(i) ? match.or_else(truth{false}) : match);
+    }
+    value const answer{found};
+    return found.can_be(truth::mistaken) ? answer.or_null(truth::mistaken, cause.why(), cause.node()) : answer;
+}
+
 /// Functions of lists. A single value acts as a list of one; a list with "maybe" items gives anything, but for a few.
 [[nodiscard]] inline value list_function(built_in which, item_view const& given, std::uint32_t node) {
     if (given[0].is_null()) return given[0];
-    if (which == built_in::list_contains)
-        return value{contained(given[1], given[0].what() == shape::list ? given[0] : value::list({given[0]}), node)};
+    if (which == built_in::list_contains) return has_item(given[0], given[1]);
     for (std::size_t i = 0; i < given.size(); ++i)
         if (given[i].what() == shape::anything || (given[i].what() == shape::list && given[i].has_maybes()))
             return value::anything();
@@ -149,9 +173,14 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         return one.what() == shape::list ? std::vector<value>{one.items().begin(), one.items().end()}
                                          : std::vector<value>{one};
     };
+    bool const at_places = which == built_in::sublist || which == built_in::insert_before ||
+                           which == built_in::remove || which == built_in::list_replace;
+    if (at_places && !given[1].is_point())
+        return value::anything().or_null(truth::absent | truth::mistaken, mistake::index_out_of_range, node);
     auto items = as_items(given[0]);
     auto const position = [&](value const& at) -> std::optional<std::size_t> {
-        auto const n = small_integer(at);
+        auto const whole = is_point_number(at) ? round_to_scale(at.low(), 0, rounding::down) : std::nullopt;
+        auto const n = whole ? small_integer(value{*whole}) : std::nullopt;
         auto const size = static_cast<int>(items.size());
         if (!n || *n == 0 || *n > size || *n < -size) return std::nullopt;
         return static_cast<std::size_t>(*n > 0 ? *n - 1 : size + *n);
@@ -175,7 +204,7 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
     case built_in::index_of: {
         std::vector<value> found;
         for (std::size_t i = 0; i < items.size(); ++i) {
-            auto const match = equal_members(items[i], given[1]);
+            auto const match = is_item(items[i], given[1]);
             if (!match.is_settled()) return value::anything();
             if (match.is(truth::yes)) found.push_back(value{decimal::from_integer(static_cast<std::int64_t>(i + 1))});
         }
@@ -187,13 +216,25 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         auto const from = items.begin() + static_cast<std::ptrdiff_t>(part->first);
         return value::list({from, from + static_cast<std::ptrdiff_t>(part->second)});
     }
+    case built_in::duplicate_values: {
+        std::vector<value> repeated;
+        if (items.size() > 10'000) return value::mistaken(mistake::too_long, node);
+        for (auto const& each : items)
+            if (std::count_if(items.begin(), items.end(), [&](value const& other) { return same_point(each, other); }) >
+                1)
+                repeated.push_back(each);
+        return without_repeats(repeated, node);
+    }
     case built_in::insert_before:
+    case built_in::list_replace:
     case built_in::remove: {
         auto const at = position(given[1]);
         if (!at) return value::mistaken(mistake::index_out_of_range, node);
         auto const where = items.begin() + static_cast<std::ptrdiff_t>(*at);
         if (which == built_in::remove)
             items.erase(where);
+        else if (which == built_in::list_replace)
+            *where = given[2];
         else
             items.insert(where, given[2]);
         return list_from(std::move(items), node);
@@ -264,9 +305,14 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         return value::mistaken(mistake::no_such_date, node);
     }
     if (given[0].what() == shape::anything) return value::anything();
-    if (given[0].what() == shape::date_and_time && which != built_in::years_and_months_duration) {
-        value const day{given[0].moment().day};
-        return date_function(which, item_view{std::span{&day, 1}}, node);
+    if (given[0].what() == shape::date_and_time || (given.size() > 1 && given[1].what() == shape::date_and_time)) {
+        // The time of day does not count.
+        std::array<value, 2> days;
+        auto const count = std::min<std::size_t>(given.size(), 2);
+        for (std::size_t i = 0; i < count; ++i)
+            days[i] = given[i].what() == shape::date_and_time ? value{given[i].moment().day}.or_null_of(given[i])
+                                                              : given[i];
+        return date_function(which, item_view{std::span{days}.first(count)}, node);
     }
     if (given[0].what() != shape::day) return value::mistaken(mistake::wrong_type, node);
     if (which == built_in::years_and_months_duration) {
@@ -351,33 +397,6 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
     }
     default: return value::mistaken(mistake::not_supported, node);
     }
-}
-
-/// A single value as FEEL writes it in text.
-[[nodiscard]] inline value text_of(value const& which, std::uint32_t node) {
-    if (which.is_null()) return which;
-    if (!which.is_point()) return value::anything().or_null_of(which);
-    switch (which.what()) {
-    case shape::boolean: return value{std::string_view{which.as_truth().is(truth::yes) ? "true" : "false"}};
-    case shape::number: return value{to_string(which.low())};
-    case shape::day: return value{to_string(day_of(which.low_integer()))};
-    case shape::months: return value{to_string(months_duration{which.low_integer()})};
-    case shape::seconds: return value{to_string(which.low_seconds())};
-    case shape::text:
-    case shape::choice: return value{which.text()};
-    default: return value::mistaken(mistake::not_supported, node);
-    }
-}
-
-[[nodiscard]] inline value called(built_in which, item_view const& given, std::uint32_t node) {
-    auto const id = static_cast<unsigned>(which);
-    if (which == built_in::negate) return value{!given[0].as_truth()}.or_null_of(given[0]);
-    if (which == built_in::is_defined) return value{!given[0].is_null()};
-    if (which == built_in::string_of) return text_of(given[0], node);
-    if (which == built_in::number_of || id < 20) return number_function(which, given, node);
-    if (which == built_in::string_join || (id >= 20 && id < 50)) return list_function(which, given, node);
-    if (id < 70) return text_function(which, given, node);
-    return date_function(which, given, node);
 }
 
 } // namespace huiqi::detail

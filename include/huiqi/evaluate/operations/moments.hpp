@@ -27,6 +27,19 @@ namespace huiqi::detail {
     return moved ? value{*moved} : value::mistaken(mistake::overflow, node);
 }
 
+/// A date beside a date-time that has an offset is its midnight in UTC.
+[[nodiscard]] inline value moments_apart(value const& left, value const& right, std::uint32_t node);
+[[nodiscard]] inline value day_and_moment_apart(value const& left, value const& right, std::uint32_t node) {
+    auto const midnight = [](value const& of) -> value {
+        auto const day = of.what() == shape::day && of.is_point() ? from_days(of.low_integer()) : std::nullopt;
+        return day ? value{date_time{*day, time{0, 0, 0, 0, 0}}} : of;
+    };
+    auto const &day = left.what() == shape::day ? left : right, &moment = left.what() == shape::day ? right : left;
+    if (!moment.moment().clock.offset) return value::mistaken(mistake::wrong_type, node);
+    if (!day.without_null().is_point()) return value::anything().or_null(truth::mistaken, mistake::overflow, node);
+    return moments_apart(midnight(left.without_null()), midnight(right.without_null()), node);
+}
+
 /// Of two times or two date-times; one that has an offset and one that has none have no difference.
 [[nodiscard]] inline value moments_apart(value const& left, value const& right, std::uint32_t node) {
     if (left.what() != right.what()) return value::mistaken(mistake::wrong_type, node);

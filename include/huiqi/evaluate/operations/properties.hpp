@@ -22,6 +22,7 @@ namespace huiqi::detail {
     if (name == "hour") return whole(of.hour);
     if (name == "minute") return whole(of.minute);
     if (name == "second") return whole(of.second);
+    if (name == "timezone") return of.in != nullptr ? value{of.in->name()} : value::absent();
     if (name != "time offset") return std::nullopt;
     return of.offset ? value{time_duration{*of.offset, 0}} : value::absent();
 }

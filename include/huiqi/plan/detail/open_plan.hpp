@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include <huiqi/feel/kinds.hpp>
 #include <huiqi/plan/detail/verify_plan.hpp>
 #include <huiqi/plan/rule_set.hpp>
@@ -30,10 +32,12 @@ namespace detail {
     case tag::months: return value{months_duration{integer}};
     case tag::seconds: return value{time_duration{integer, from.exponent}};
     case tag::time_of_day:
-        if (auto const clock = parse_time(plan.text(static_cast<plan_record::index>(from.low)))) return value{*clock};
+        if (auto const clock = parse_time(plan.text(static_cast<plan_record::index>(from.low)), plan.library.zones))
+            return value{*clock};
         return std::nullopt;
     case tag::date_and_time:
-        if (auto const moment = parse_date_time(plan.text(static_cast<plan_record::index>(from.low))))
+        if (auto const moment = parse_date_time(plan.text(static_cast<plan_record::index>(from.low)),
+                                                plan.library.zones))
             return value{*moment};
         return std::nullopt;
     default: return std::nullopt;
@@ -111,6 +115,31 @@ namespace detail {
     return fits && offset == header.size ? "" : "section sizes";
 }
 
+/// The functions and zones that the plan needs and nobody here has, as the author wrote them; "" if there are none.
+[[nodiscard]] inline std::string missing_functions(opened_plan const& plan) {
+    std::vector<std::string> missing;
+    auto const add = [&](std::string_view name) {
+        if (std::find(missing.begin(), missing.end(), name) == missing.end()) missing.emplace_back(name);
+    };
+    for (auto const& each : plan.tables.instructions) {
+        if (each.op != operation::call) continue;
+        auto const which = static_cast<built_in>(each.aux);
+        if (needs_library(which) && plan.library.find(which) == nullptr) add(find_built_in(which)->english);
+    }
+    for (auto const& each : plan.tables.constants) {
+        if (each.what != plan_record::constant::time_of_day && each.what != plan_record::constant::date_and_time)
+            continue;
+        auto const written = plan.text(static_cast<plan_record::index>(each.low));
+        auto const sign = written.find('@');
+        if (sign == std::string_view::npos) continue;
+        auto const zone = written.substr(sign + 1);
+        if (plan.library.zones == nullptr || plan.library.zones(zone) == nullptr) add(zone);
+    }
+    std::string names;
+    for (auto const& each : missing) names += (names.empty() ? "" : ", ") + each;
+    return names;
+}
+
 /// What can only be done once the plan is known to be sound: constants, unknown values, names.
 [[nodiscard]] inline std::string make_ready(opened_plan& plan) {
     for (auto const& each : plan.tables.constants) {
@@ -137,7 +166,7 @@ namespace detail {
 
 } // namespace detail
 
-inline result<rule_set> open_plan(std::span<std::byte const> bytes) {
+inline result<rule_set> open_plan(std::span<std::byte const> bytes, function_table const& library) {
     auto const refuse = [](message const& what, std::vector<std::string> arguments = {}) {
         return result<rule_set>{diagnostics{diagnostic{&what, nullptr, {}, std::move(arguments), {}, {}}}};
     };
@@ -159,6 +188,9 @@ inline result<rule_set> open_plan(std::span<std::byte const> bytes) {
         return refuse(messages::plan_damaged, {wrong});
     if (auto const wrong = detail::plan_verifier{plan->tables}.run(); !wrong.empty())
         return refuse(messages::plan_damaged, {wrong});
+    plan->library = library;
+    if (auto names = detail::missing_functions(*plan); !names.empty())
+        return refuse(messages::plan_missing_functions, {std::move(names)});
     if (auto const wrong = detail::make_ready(*plan); !wrong.empty()) return refuse(messages::plan_damaged, {wrong});
     return result<rule_set>{rule_set{std::move(plan)}};
 }

@@ -177,6 +177,7 @@ private:
         case operation::make_list: break;
         case operation::make_context: listed(each.aux, each.count, tables_.texts, "context names"); break;
         case operation::member:
+        case operation::coerced:
         case operation::instance_of:
             exactly(1);
             text(each.aux);
@@ -187,6 +188,7 @@ private:
         case operation::some:
         case operation::every:
         case operation::iterate:
+        case operation::sort:
             exactly(1);
             check(each.aux >= 2 && at + each.aux < tables_.instructions.size(), "loop body");
             break;
@@ -242,6 +244,8 @@ private:
             check(after <= end, "loop nesting");
             if (!wrong_.empty()) return;
             check(tables_.instructions[body].op == operation::element, "loop element");
+            check(each.op != operation::sort || tables_.instructions[body + 1].op == operation::element,
+                  "loop element");
             loops(body, after, depth + 1);
             i = after;
         }

@@ -21,8 +21,6 @@ inline constexpr message function_without_call{"HQ3004",
                                                "函数要带括号和参数: {0}(...)",
                                                "a function is used with brackets and arguments: {0}(...)"};
 inline constexpr message not_a_function{"HQ3005", severity::error, "「{0}」不是函数", "`{0}` is not a function"};
-inline constexpr message function_not_in_rules{"HQ3006", severity::error, "规则中不能使用函数「{0}」",
-                                               "the function `{0}` cannot be used in rules"};
 inline constexpr message now_changes{"HQ3007",
                                      severity::error,
                                      "now() 随计算的时刻变化，规则中不能使用",
@@ -299,7 +297,6 @@ inline constexpr message const* check_messages[] = {
     &similar,
     &function_without_call,
     &not_a_function,
-    &function_not_in_rules,
     &now_changes,
     &unknown_member,
     &no_members,

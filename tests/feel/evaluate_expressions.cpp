@@ -1,0 +1,88 @@
+#include <iostream>
+#include <string>
+
+#include <huiqi/evaluate/operations/functions.hpp>
+#include <huiqi/pipeline.hpp>
+
+#include "report/json_writer.hpp"
+
+/// Evaluates FEEL expressions for conformance_test.py. Expressions come from standard input, each ended by the
+/// character 0x1E; for each a line of JSON says what it is: {"type": "number", "value": "1"}, {"error": "HQ3002"}.
+namespace {
+
+using namespace huiqi;
+using reporting::json_writer;
+using shape = value::shape;
+
+void write(json_writer& to, value const& of);
+
+void tagged(json_writer& to, char const* type, std::string const& text) {
+    to.object([&] {
+        to.member("type", type);
+        to.member("value", text);
+    });
+}
+
+void write_list(json_writer& to, value const& of) {
+    to.object([&] {
+        to.member("type", "list");
+        to.list("value", of.items(), [&](value const& each) { write(to, each); });
+    });
+}
+
+void write_context(json_writer& to, value const& of) {
+    to.object([&] {
+        to.member("type", "context");
+        to.key("value");
+        to.object([&] {
+            for (auto const& [key, entry] : of.entries()) {
+                to.key(key);
+                write(to, entry);
+            }
+        });
+    });
+}
+
+void write(json_writer& to, value const& of) {
+    switch (of.is_null() || of.without_null().is_point() ? of.what() : shape::anything) {
+    case shape::nothing: to.object([&] { to.member("type", "null"); }); break;
+    case shape::boolean:
+        to.object([&] {
+            to.member("type", "boolean");
+            to.member("value", of.as_truth().can_be(truth::yes));
+        });
+        break;
+    case shape::number: tagged(to, "number", to_string(of.low())); break;
+    case shape::day: tagged(to, "date", to_string(detail::day_of(of.low_integer()))); break;
+    case shape::months: tagged(to, "duration", to_string(months_duration{of.low_integer()})); break;
+    case shape::seconds: tagged(to, "duration", to_string(of.low_seconds())); break;
+    case shape::time_of_day: tagged(to, "time", to_string(of.time_of_day())); break;
+    case shape::date_and_time: tagged(to, "dateTime", to_string(of.moment())); break;
+    case shape::text:
+    case shape::choice: tagged(to, "string", std::string{of.text()}); break;
+    case shape::list: write_list(to, of); break;
+    case shape::context: write_context(to, of); break;
+    default: to.object([&] { to.member("type", "other"); });
+    }
+}
+
+std::string answer(std::string const& expression) {
+    auto const found = evaluate_expression(expression, nullptr, nullptr, date{2025, 8, 13});
+    json_writer to;
+    if (found) {
+        write(to, found->what);
+        return to.take();
+    }
+    to.object([&] {
+        for (auto const& each : found.diagnostics)
+            if (is_error(each)) return to.member("error", each.what->code);
+    });
+    return to.take();
+}
+
+} // namespace
+
+int main() {
+    std::string expression;
+    while (std::getline(std::cin, expression, '\x1E')) std::cout << answer(expression) << std::endl;
+}
