@@ -264,7 +264,7 @@ def operations(operands, count):
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--program", required=True, help="the built decimal_oracle")
-    options.add_argument("--count", type=int, default=100_000)
+    options.add_argument("--count", type=int, default=200_000)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
 
