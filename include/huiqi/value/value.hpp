@@ -29,7 +29,7 @@
 ///     value::anything()                         a list or text of which nothing is known
 ///     value::absent(), value::mistaken(...)     FEEL's null, with its cause
 ///
-/// Any of them may also be null (`nulls()`). A value is 40 bytes; lists, contexts, ranges and long texts are shared
+/// Any of them may also be null (`nulls()`). A value is 48 bytes; lists, contexts, ranges and long texts are shared
 /// objects counted by references, everything else is held in place.
 namespace huiqi {
 
