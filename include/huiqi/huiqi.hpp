@@ -25,6 +25,11 @@
 #include <huiqi/format/format.hpp>
 #include <huiqi/plan/compile.hpp>
 
+#include <huiqi/screen/arrow.hpp>
+#include <huiqi/screen/arrow_owner.hpp>
+#include <huiqi/screen/findings.hpp>
+#include <huiqi/screen/screen.hpp>
+
 #include <huiqi/report/explain.hpp>
 #include <huiqi/report/feel_text.hpp>
 

@@ -52,6 +52,7 @@ set(huiqi_core_headers
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp
+    huiqi/text/messages/screen.hpp
     huiqi/text/messages/source.hpp
     huiqi/text/messages/table.hpp
     huiqi/text/messages/yaml.hpp
@@ -104,4 +105,8 @@ set(huiqi_headers
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
     huiqi/report/feel_text.hpp
+    huiqi/screen/arrow.hpp
+    huiqi/screen/arrow_owner.hpp
+    huiqi/screen/findings.hpp
+    huiqi/screen/screen.hpp
 )
