@@ -36,7 +36,7 @@ namespace huiqi::detail {
 
 [[nodiscard]] inline typed_value typed(evaluation const& trace, plan_record::index node) {
     auto const& type = trace.rules.tables().types[trace.rules.tables().nodes[node].type];
-    typed_value result{trace.frame.slots[node],
+    typed_value result{trace.slots()[node],
                        static_cast<feel::type_kind>(type.kind),
                        {},
                        (type.flags & plan_record::type::percent) != 0};
@@ -65,7 +65,15 @@ namespace huiqi::detail {
 [[nodiscard]] inline problem problem_of(evaluation const& trace, value const& slot, std::string_view clause) {
     auto const node = slot.node();
     return {slot.why(), words_of(trace, node), place_of(trace, trace.rules.tables().nodes[node].place), clause,
-            trace.frame.slots[node].is_mistaken()};
+            trace.slots()[node].is_mistaken()};
+}
+
+/// What was supplied of a fact; empty if nothing was.
+[[nodiscard]] inline std::optional<value> known_fact(evaluation const& trace, plan_record::index fact,
+                                                     std::optional<std::int32_t> year) {
+    if (!year) return trace.facts.known(fact);
+    auto const* known = trace.facts.find(fact, *year);
+    return known != nullptr ? std::optional{*known} : std::nullopt;
 }
 
 /// A node that has a name, as somebody reads it.
@@ -83,7 +91,7 @@ namespace huiqi::detail {
         result.is_fact = true;
         result.judged = (fact.flags & plan_record::fact::judged) != 0;
         if (offset != no_year) result.year = trace.as_of.year + offset;
-        result.supplied = (result.year ? trace.facts.find(of.aux, *result.year) : trace.facts.find(of.aux)) != nullptr;
+        result.supplied = known_fact(trace, of.aux, result.year).has_value();
     } else if (of.op == operation::unpublished) {
         result.published = false;
     } else if (of.op == operation::judged) {
@@ -132,7 +140,7 @@ public:
 private:
     /// Whether the slots of a loop's body are this evaluation's.
     [[nodiscard]] bool has_run(plan_record::instruction const& loop) const {
-        auto const& list = trace_.frame.slots[tables_.operands[loop.first]];
+        auto const& list = trace_.slots()[tables_.operands[loop.first]];
         return list.what() == shape::list && !list.items().empty();
     }
 
