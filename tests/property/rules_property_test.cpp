@@ -45,8 +45,7 @@ profile part_of(rule_maker& make, rule_set const& rules, profile const& full, in
 profile completed(rule_set const& rules, profile const& some, profile const& from) {
     profile whole = some;
     for (auto const& each : rule_maker::everything(rules)) {
-        bool const known = each.year ? some.find(each.fact, *each.year) != nullptr : some.find(each.fact) != nullptr;
-        if (!known) rule_maker::copy(from, whole, each);
+        if (!some.known(each.fact, each.year)) rule_maker::copy(from, whole, each);
     }
     return whole;
 }

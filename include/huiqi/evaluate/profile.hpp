@@ -54,8 +54,12 @@ public:
 
     /// Whether a fact that is not yearly was supplied.
     [[nodiscard]] bool has(plan_record::index fact) const { return supplied_[fact]; }
-    /// Empty: not supplied.
-    [[nodiscard]] std::optional<value> known(plan_record::index fact) const {
+    /// Of a yearly fact with the year. Empty: not supplied.
+    [[nodiscard]] std::optional<value> known(plan_record::index fact, std::optional<int> year = std::nullopt) const {
+        if (year) {
+            auto const* found = find(fact, *year);
+            return found != nullptr ? std::optional{*found} : std::nullopt;
+        }
         if (!supplied_[fact]) return std::nullopt;
         auto const& form = rules_.plan().fact_forms[fact];
         if (form.what == detail::lane_form::none || lanes_[fact].is_escaped()) return values_[fact];
@@ -97,7 +101,7 @@ private:
     /// The short way for what a lane holds: whether the fact has one that the value fits.
     [[nodiscard]] bool set_lane(fact_handle fact, bool known) { return put_lane(fact, detail::lane_form::truth, known ? 1 : 2); }
     template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>) [[nodiscard]] bool set_lane(fact_handle fact, Integer known) {
+    requires(!std::same_as<Integer, bool>) [[nodiscard]] bool set_lane(fact_handle fact, Integer const& known) {
         std::int64_t units = 0;
         if (fact.plan() != rules_.checksum() || !std::in_range<std::int64_t>(known)) return false;
         auto const scale = rules_.plan().fact_forms[fact.index()].scale;

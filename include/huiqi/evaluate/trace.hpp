@@ -123,8 +123,13 @@ inline std::span<value const> evaluation::slots() const {
 
 inline value evaluation::slot(plan_record::index node) const {
     auto const& of = lanes_of(rules.plan()).nodes[node];
-    if (of.made == lane_program::by_lane && !frame.lanes[of.home].is_escaped())
+    switch (of.made) {
+    case lane_program::by_lane:
+        if (frame.lanes[of.home].is_escaped()) break;
         return value_of(frame.lanes[of.home], of.form);
+    case lane_program::deferred: break;
+    default: return frame.slots[node];
+    }
     return slots()[node];
 }
 

@@ -68,14 +68,6 @@ namespace huiqi::detail {
             trace.slots()[node].is_mistaken()};
 }
 
-/// What was supplied of a fact; empty if nothing was.
-[[nodiscard]] inline std::optional<value> known_fact(evaluation const& trace, plan_record::index fact,
-                                                     std::optional<std::int32_t> year) {
-    if (!year) return trace.facts.known(fact);
-    auto const* known = trace.facts.find(fact, *year);
-    return known != nullptr ? std::optional{*known} : std::nullopt;
-}
-
 /// A node that has a name, as somebody reads it.
 [[nodiscard]] inline reading reading_of(evaluation const& trace, plan_record::index node) {
     auto const& tables = trace.rules.tables();
@@ -91,7 +83,7 @@ namespace huiqi::detail {
         result.is_fact = true;
         result.judged = (fact.flags & plan_record::fact::judged) != 0;
         if (offset != no_year) result.year = trace.as_of.year + offset;
-        result.supplied = known_fact(trace, of.aux, result.year).has_value();
+        result.supplied = trace.facts.known(of.aux, result.year).has_value();
     } else if (of.op == operation::unpublished) {
         result.published = false;
     } else if (of.op == operation::judged) {

@@ -134,7 +134,7 @@ private:
                 lane_instruction lower;
                 lower.op = lane_op::lower;
                 lower.node = at;
-                lower.out = of.home;
+                lower.out = lower.twin = of.home;
                 program_.instructions.push_back(lower);
             }
         } else if (of.home == no_node) { // fixed: the frame lays it for a date
@@ -143,10 +143,13 @@ private:
         return of.home;
     }
 
-    /// Adds the instruction for a node, unless this step has it already; nodes that compute the same share a home.
+    /// Adds the instruction for a node, unless this step has it already. The same operation of the plan on the same homes
+    /// gives the same, by value too, and so has the same home.
     std::uint32_t write(node_index at, lane_instruction made, std::vector<std::uint32_t> const& list = {},
                         std::vector<std::int64_t> const& multipliers = {}) {
-        std::vector<std::int64_t> key{static_cast<std::int64_t>(made.op), made.relation, made.x, made.y};
+        std::vector<std::int64_t> key{static_cast<std::int64_t>(made.op), static_cast<std::int64_t>(instruction(at).op),
+                                      made.relation, made.x, made.y};
+        if (made.op == lane_op::choice_test) key.push_back(at); // like masks may stand for unlike expressions
         if (list.empty()) key.insert(key.end(), {made.a, made.b, made.c});
         key.insert(key.end(), list.begin(), list.end());
         key.push_back(-1);
@@ -155,6 +158,8 @@ private:
         if (is_new) found->second = new_home();
         made.node = at;
         made.out = found->second;
+        auto const twin = twins_.find(made.out);
+        made.twin = twin == twins_.end() ? made.out : twin->second;
         if (written_here_.insert(made.out).second) {
             if (!list.empty()) {
                 made.a = static_cast<std::uint32_t>(program_.operands.size());
@@ -354,7 +359,7 @@ private:
         case operation::clause_none: return fold(at, lane_op::none);
         case operation::clause_at_least: return fold(at, lane_op::at_least);
         case operation::logic_not: return fold(at, lane_op::negation);
-        case operation::condition: return is(operand(at, 0), lane_form::truth) && same(at, operand(at, 0));
+        case operation::condition: return condition(at);
         case operation::select_one: return same(at, operand(at, 0));
         case operation::equal:
         case operation::not_equal:
@@ -393,6 +398,28 @@ private:
         made.x = op == lane_op::at_least ? static_cast<std::int64_t>(of.aux) : 1;
         by_lane(at, {lane_form::truth, 0, nullptr}, made, list);
         return true;
+    }
+
+    /// Without nulls a leaf's verdict is its condition's truth. It has a home of its own, because with them it is not.
+    [[nodiscard]] bool condition(node_index at) {
+        auto const from = operand(at, 0);
+        if (!is(from, lane_form::truth)) return false;
+        auto const written = home(from);
+        auto& made = program_.instructions;
+        bool const here = written_here_.contains(written) && node(from).made != lane_program::by_value;
+        if (!here) return fold(at, lane_op::all);
+        auto const [twin, is_new] = twins_.try_emplace(written, 0);
+        if (is_new) {
+            twin->second = new_home();
+            for (auto& each : made)
+                if (each.out == written && writes(each.op)) each.twin = twin->second;
+        }
+        node(at) = {{lane_form::truth, 0, nullptr}, lane_program::by_lane, twin->second};
+        return true;
+    }
+
+    [[nodiscard]] static bool writes(lane_op op) {
+        return op != lane_op::general && op != lane_op::lift && op != lane_op::guard;
     }
 
     /// A node that is its operand.
@@ -706,6 +733,8 @@ private:
         if (!results(of, made, scale) || !inputs_fit(of)) return false;
         if (!columns(of, made)) return false;
         std::vector<std::int64_t> key{-2, static_cast<std::int64_t>(scale), made.exhaustive ? 1 : 0};
+        // A default is another thing by value.
+        key.push_back(of.first_default == plan_record::none ? -1 : static_cast<std::int64_t>(at));
         for (auto const& each : made.inputs)
             key.insert(key.end(), {each.numerator, each.divisor, each.multiplier});
         for (auto const& each : made.cells)
@@ -813,6 +842,7 @@ private:
     std::vector<ratio> ratios_;
     std::map<std::vector<std::int64_t>, std::uint32_t> homes_;
     std::map<std::vector<std::int64_t>, std::size_t> tables_made_;
+    std::map<std::uint32_t, std::uint32_t> twins_; ///< by home of a condition: its clause's
     std::size_t step_begin_ = 0;
     std::set<std::uint32_t> written_here_; ///< homes that this step writes
     std::set<node_index> lifted_here_;     ///< nodes that this step lifts

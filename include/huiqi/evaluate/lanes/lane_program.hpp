@@ -54,6 +54,7 @@ struct lane_instruction {
     std::uint16_t count = 0;
     std::uint32_t node = 0; ///< of the plan: what runs by value where an operand is escaped
     std::uint32_t out = 0;
+    std::uint32_t twin = 0; ///< a second home for the same lane: of the clause whose condition it is; `out` if there is none
     std::uint32_t a = 0, b = 0, c = 0; ///< homes; with a list of operands, a is its first in `operands`
     std::int64_t x = 1, y = 1;
 };

@@ -60,13 +60,12 @@ public:
 private:
     __extension__ using wide = __int128;
 
-    struct interval {
-        lane const &low, &high;
-    };
-
-    void put(lane_instruction const& of, std::int64_t low, std::int64_t high) const { lanes_[of.out] = {low, high}; }
+    void put(lane_instruction const& of, std::int64_t low, std::int64_t high) const {
+        lanes_[of.out] = {low, high};
+        lanes_[of.twin] = {low, high};
+    }
     void put_truth(lane_instruction const& of, bool can_hold, bool can_fail) const {
-        lanes_[of.out] = {(can_hold ? 1 : 0) | (can_fail ? 2 : 0), 0};
+        put(of, (can_hold ? 1 : 0) | (can_fail ? 2 : 0), 0);
     }
 
     lane_instruction const* step(lane_instruction const* at) {
@@ -108,6 +107,7 @@ private:
         each_read(plan_.tables, of.node, [&](std::uint32_t read) { fill(read); });
         by_value_.run_range(of.node, of.node + 1);
         frame_.filled[of.node] = frame_.runs;
+        lanes_[of.twin] = lane::escaped(of.node); // the clause finds out for itself
         lanes_[of.out] = lane_of(frame_.slots[of.node], program_.nodes[of.node].form, of.node);
     }
 
@@ -115,8 +115,9 @@ private:
         auto const* known = facts_.find(of.a, as_of_.year + static_cast<std::int32_t>(of.x));
         auto const& found = known != nullptr ? *known : plan_.unknown[plan_.tables.facts[of.a].type];
         lane_form const form{static_cast<lane_form::kind>(of.relation), static_cast<std::uint8_t>(of.count), nullptr};
-        lanes_[of.out] = lane_of(found, form, of.node);
-        if (!lanes_[of.out].is_escaped()) return;
+        auto const held = lane_of(found, form, of.node);
+        put(of, held.low, held.high);
+        if (!held.is_escaped()) return;
         frame_.slots[of.node] = found;
         frame_.filled[of.node] = frame_.runs;
     }
@@ -310,7 +311,8 @@ private:
         if (members < 0 || ((members & 1) != 0 && !take(lanes_[of.b], of.x, first)) ||
             ((members & 2) != 0 && !take(lanes_[of.c], of.y, second)))
             return by_value(of);
-        lanes_[of.out] = members == 1 ? first : members == 2 ? second : hull(first, second, of.relation);
+        auto const chosen = members == 1 ? first : members == 2 ? second : hull(first, second, of.relation);
+        put(of, chosen.low, chosen.high);
     }
 
     void select(lane_instruction const& of) {
@@ -328,7 +330,7 @@ private:
             if (condition == 1) break;
         }
         if (!any) return by_value(of);
-        lanes_[of.out] = found;
+        put(of, found.low, found.high);
     }
 
     void payable(lane_instruction const& of) {
