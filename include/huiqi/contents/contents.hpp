@@ -17,7 +17,7 @@ enum class unknown_kind : std::uint8_t { parameter, condition, definition, award
 struct unknown_item {
     unknown_kind kind = unknown_kind::parameter;
     std::string name; ///< of the parameter, definition or award; the id of the clause; the name of the version
-    std::string why;  ///< of a parameter, as the file says it
+    std::string why;  ///< of a parameter, as the file says it; of a clause its wording or note
     citation cite;
 };
 
