@@ -148,7 +148,7 @@ class Catalogue:
                     lines += self.entry(row)
         lines += ["## 不在78项里的文件", ""]
         lines += [f"- [{name}]({name}.yaml)：{why}" for name, why in self.data["other_files"].items()]
-        lines += ["", "## 算例", "", "`facts.md` 里的15个算例都是案例，逐位相符：", ""]
+        lines += ["", "## 算例", "", "按文件原文手算的15个例子，都是案例，逐位相符：", ""]
         lines += [f"- {name}：[{file}]({file}.cases.yaml)" for name, (file, _) in self.data["vectors"].items()]
         return "\n".join(lines) + "\n"
 
