@@ -121,8 +121,10 @@ private:
         case 2: return *parse_decimal("0." + std::to_string(draws_.draw(1, 99)));
         case 3: return *parse_decimal("0.123456789" + std::to_string(draws_.draw(1, 99)));
         default: {
-            auto const& named = numbers_[static_cast<std::size_t>(draws_.draw(0, static_cast<int>(numbers_.size()) - 1))];
-            auto const times = multiply(named, decimal::from_integer(draws_.draw(1, 3) * (draws_.draw(0, 1) == 0 ? 1 : 100)));
+            auto const& named =
+                numbers_[static_cast<std::size_t>(draws_.draw(0, static_cast<int>(numbers_.size()) - 1))];
+            auto const times = multiply(named,
+                                        decimal::from_integer(draws_.draw(1, 3) * (draws_.draw(0, 1) == 0 ? 1 : 100)));
             return times ? *times : named;
         }
         }
@@ -151,7 +153,8 @@ std::size_t compare(rule_set const& rules, std::uint64_t seed, int profiles) {
         auto const& trace = (*report.begin()).trace();
         // Single slots first: a lane may be asked for before the others become values.
         for (std::size_t node = 0; node < program.nodes.size(); node += 97)
-            if (program.nodes[node].made == detail::lane_program::by_lane) (void)trace.slot(static_cast<std::uint32_t>(node));
+            if (program.nodes[node].made == detail::lane_program::by_lane)
+                (void)trace.slot(static_cast<std::uint32_t>(node));
         auto const slots = trace.slots();
         for (std::size_t s = 0; s < rules.tables().steps.size(); ++s) {
             INFO("profile " << i << " step " << s);

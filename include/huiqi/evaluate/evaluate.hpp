@@ -53,8 +53,10 @@ public:
         trace.begin();
         frame.prepare(rules_, program.homes);
         detail::lane_runner runner{plan, program, trace.facts, as_of, frame};
-        if (frame.turns_to(as_of)) runner.lay_fixed();
+        bool const turned = frame.turns_to(as_of);
+        if (turned) runner.lay_fixed();
         if (!schedule_.is_for(as_of)) schedule_.make(plan, needed_, as_of, frame);
+        if (turned) frame.ran = schedule_.ran(); // guards set theirs anew in every run
         runner.run(schedule_);
         return report_;
     }

@@ -99,7 +99,9 @@ private:
     void store(fact_handle fact, std::optional<int> year, value known);
 
     /// The short way for what a lane holds: whether the fact has one that the value fits.
-    [[nodiscard]] bool set_lane(fact_handle fact, bool known) { return put_lane(fact, detail::lane_form::truth, known ? 1 : 2); }
+    [[nodiscard]] bool set_lane(fact_handle fact, bool known) {
+        return put_lane(fact, detail::lane_form::truth, known ? 1 : 2);
+    }
     template <std::integral Integer>
     requires(!std::same_as<Integer, bool>) [[nodiscard]] bool set_lane(fact_handle fact, Integer const& known) {
         std::int64_t units = 0;

@@ -102,7 +102,15 @@ struct evaluation {
     [[nodiscard]] std::span<value const> slots() const;
     /// One slot; of a node that is held in a lane without looking at the others.
     [[nodiscard]] value slot(plan_record::index node) const;
-    /// After a run: slots are to be filled anew.
+    /// The same for a condition or verdict, as a condition sees it.
+    [[nodiscard]] truth truth_at(plan_record::index node) const {
+        auto const& of = lanes_of(rules.plan()).nodes[node];
+        bool const held = of.made == lane_program::by_lane && of.form.what == lane_form::truth;
+        if (held && !frame.lanes[of.home].is_escaped())
+            return truth::of(static_cast<unsigned>(frame.lanes[of.home].low));
+        return slot(node).as_truth();
+    }
+    /// Before a run: slots are to be filled anew.
     void begin() { filled_.store(false, std::memory_order_relaxed); }
 
 private:

@@ -5,16 +5,16 @@
 
 #include <huiqi/value/value.hpp>
 
-/// A lane: sixteen bytes that stand for a value while it is simple enough. What the two numbers mean is the node's form,
-/// chosen once for a plan:
+/// A lane: sixteen bytes that stand for a value while it is simple enough. What the two numbers mean is the node's
+/// form, chosen once for a plan:
 ///
 ///     truth     low is a set of truth::yes and truth::no
 ///     number    an interval of multiples of 10^-scale
 ///     day       an interval of days
 ///     choice    low is a set of declared strings
 ///
-/// A value that its form cannot hold (a null, a number with more decimals, an end left open) is held as a value instead,
-/// and its lane says so: it is escaped. So lanes never decide anything by rules of their own.
+/// A value that its form cannot hold (a null, a number with more decimals, an end left open) is held as a value
+/// instead, and its lane says so: it is escaped. So lanes never decide anything by rules of their own.
 namespace huiqi::detail {
 
 struct lane {
@@ -31,7 +31,7 @@ struct lane {
 struct lane_form {
     enum kind : std::uint8_t { none, truth, number, day, choice };
     kind what = none;
-    std::uint8_t scale = 0;               ///< of numbers
+    std::uint8_t scale = 0;              ///< of numbers
     declared_values const* of = nullptr; ///< of choices
 
     friend bool operator==(lane_form const&, lane_form const&) = default;
@@ -41,6 +41,8 @@ struct lane_form {
 inline constexpr std::size_t most_lane_choices = 62;
 
 [[nodiscard]] inline decimal decimal_of(std::int64_t units, unsigned scale) {
+    auto const one = static_cast<std::int64_t>(powers_of_ten[scale]);
+    if (auto const whole = units / one; whole * one == units) return decimal::from_integer(whole);
     bool const negative = units < 0;
     auto const magnitude = negative ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
     return *decimal::from_parts(negative, magnitude, -static_cast<int>(scale));
@@ -77,8 +79,7 @@ inline constexpr std::size_t most_lane_choices = 62;
     auto const elsewhere = lane::escaped(node);
     if (from.nulls() != 0 || from.why() != mistake::none) return elsewhere;
     switch (form.what) {
-    case lane_form::truth:
-        return from.what() == value::shape::boolean ? lane{from.as_truth().members(), 0} : elsewhere;
+    case lane_form::truth: return from.what() == value::shape::boolean ? lane{from.as_truth().members(), 0} : elsewhere;
     case lane_form::number: {
         if (from.what() != value::shape::number || from.low_open() || from.high_open()) return elsewhere;
         auto const low = units_of(from.low(), form.scale), high = units_of(from.high(), form.scale);

@@ -239,10 +239,10 @@ inline std::string_view decision::title(language in) const {
 inline programme_kind decision::kind() const { return static_cast<programme_kind>(record().kind); }
 
 inline verdict decision::verdict() const {
-    auto const in_force = trace_->slot(record().in_force).as_truth();
+    auto const in_force = trace_->truth_at(record().in_force);
     if (in_force.is(truth::no)) return verdict::not_in_force;
     if (!in_force.is(truth::yes) || record().verdict == plan_record::none) return verdict::undetermined;
-    switch (detail::outcome_of(trace_->slot(record().verdict))) {
+    switch (detail::outcome_of(trace_->truth_at(record().verdict))) {
     case outcome::holds: return verdict::eligible;
     case outcome::fails: return verdict::ineligible;
     default: return verdict::undetermined;
@@ -253,8 +253,7 @@ inline std::vector<plan_record::index> decision::versions_in_force() const {
     std::vector<plan_record::index> all;
     for (std::uint32_t i = 0; i < record().version_count; ++i) {
         auto const at = record().first_version + i;
-        if (trace_->slot(trace_->rules.tables().versions[at].in_force).as_truth().can_be(truth::yes))
-            all.push_back(at);
+        if (trace_->truth_at(trace_->rules.tables().versions[at].in_force).can_be(truth::yes)) all.push_back(at);
     }
     return all;
 }
@@ -266,19 +265,37 @@ inline std::vector<std::string_view> decision::versions() const {
     return names;
 }
 
+namespace detail {
+
+/// What the award can be, and whether it can also be none at all; empty where there is no award or nothing in force.
+struct award_ends {
+    decimal low, high;
+    bool may_be_none;
+};
+
+[[nodiscard]] inline std::optional<award_ends> award_ends_of(evaluation const& trace,
+                                                             plan_record::programme const& programme) {
+    if (programme.award == plan_record::none) return std::nullopt;
+    auto const in_force = trace.truth_at(programme.in_force);
+    if (in_force.is(truth::no)) return std::nullopt;
+    auto const slot = trace.slot(programme.award);
+    if (slot.what() != value::shape::number) return award_ends{decimal{}, greatest_number(), slot.may_be_null()};
+    auto const low = in_force.is(truth::yes) ? slot.low() : std::min(slot.low(), decimal{});
+    return award_ends{low, slot.high(), slot.may_be_null()};
+}
+
+} // namespace detail
+
 inline std::optional<std::pair<decimal, decimal>> decision::award_range() const {
-    if (record().award == plan_record::none || verdict() == verdict::not_in_force) return std::nullopt;
-    auto const slot = trace_->slot(record().award);
-    bool const may_end = !trace_->slot(record().in_force).as_truth().is(truth::yes);
-    if (slot.what() != value::shape::number) return std::pair{decimal{}, greatest_number()};
-    return std::pair{may_end ? std::min(slot.low(), decimal{}) : slot.low(), slot.high()};
+    auto const ends = detail::award_ends_of(*trace_, record());
+    if (!ends) return std::nullopt;
+    return std::pair{ends->low, ends->high};
 }
 
 inline std::optional<decimal> decision::award() const {
-    auto const range = award_range();
-    if (!range || range->first != range->second) return std::nullopt;
-    if (trace_->slot(record().award).may_be_null()) return std::nullopt;
-    return range->first;
+    auto const ends = detail::award_ends_of(*trace_, record());
+    if (!ends || ends->may_be_none || ends->low != ends->high) return std::nullopt;
+    return ends->low;
 }
 
 inline bool decision::award_is_ceiling() const {

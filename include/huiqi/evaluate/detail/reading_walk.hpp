@@ -45,12 +45,12 @@ namespace huiqi::detail {
 }
 
 /// A verdict slot as an outcome: a leaf that is nothing but a mistake cannot be computed.
-[[nodiscard]] inline outcome outcome_of(value const& slot) {
-    auto const members = slot.as_truth();
+[[nodiscard]] inline outcome outcome_of(truth members) {
     if (members.is(truth::yes)) return outcome::holds;
     if (members.is(truth::no)) return outcome::fails;
     return members.is(truth::mistaken) ? outcome::not_computable : outcome::unknown;
 }
+[[nodiscard]] inline outcome outcome_of(value const& slot) { return outcome_of(slot.as_truth()); }
 
 /// The words for a node in a message: what is written there, of a table its name.
 [[nodiscard]] inline std::string_view words_of(evaluation const& trace, plan_record::index node) {

@@ -19,8 +19,7 @@ namespace huiqi::detail {
 class lane_compiler {
 public:
     explicit lane_compiler(opened_plan const& plan)
-        : plan_{plan}, tables_{plan.tables}, cones_(tables_.instructions.size()),
-          ratios_(tables_.instructions.size()) {
+        : plan_{plan}, tables_{plan.tables}, cones_(tables_.instructions.size()), ratios_(tables_.instructions.size()) {
         program_.nodes.resize(tables_.instructions.size());
     }
 
@@ -143,8 +142,8 @@ private:
         return of.home;
     }
 
-    /// Adds the instruction for a node, unless this step has it already. The same operation of the plan on the same homes
-    /// gives the same, by value too, and so has the same home.
+    /// Adds the instruction for a node, unless this step has it already. The same operation of the plan on the same
+    /// homes gives the same, by value too, and so has the same home.
     std::uint32_t write(node_index at, lane_instruction made, std::vector<std::uint32_t> const& list = {},
                         std::vector<std::int64_t> const& multipliers = {}) {
         std::vector<std::int64_t> key{static_cast<std::int64_t>(made.op), static_cast<std::int64_t>(instruction(at).op),
@@ -250,8 +249,7 @@ private:
             });
         }
         auto& made = program_.instructions;
-        if (!made.empty() && made.back().op == lane_op::general && made.back().b == at &&
-            made.size() > step_begin_) {
+        if (!made.empty() && made.back().op == lane_op::general && made.back().b == at && made.size() > step_begin_) {
             made.back().b = end;
             return;
         }
@@ -456,8 +454,7 @@ private:
             std::swap(left, right);
             relation = mirrored(relation);
         }
-        return is_ratio(left) ? compared_ratio(at, left, right, relation)
-                              : compared_numbers(at, left, right, relation);
+        return is_ratio(left) ? compared_ratio(at, left, right, relation) : compared_numbers(at, left, right, relation);
     }
 
     [[nodiscard]] static operation mirrored(operation relation) {
@@ -702,7 +699,8 @@ private:
         auto const amount = operand(at, 0);
         auto const& award = tables_.awards[instruction(at).aux];
         auto const& unit = plan_.constants[award.rounding_unit];
-        if (!is(amount, lane_form::number) || unit.what() != value::shape::number || unit.low().sign() <= 0) return false;
+        if (!is(amount, lane_form::number) || unit.what() != value::shape::number || unit.low().sign() <= 0)
+            return false;
         auto const found = form(amount);
         auto const step = units_of(unit.low(), found.scale);
         if (step == lane::elsewhere || step == 0) return false;
@@ -735,8 +733,7 @@ private:
         std::vector<std::int64_t> key{-2, static_cast<std::int64_t>(scale), made.exhaustive ? 1 : 0};
         // A default is another thing by value.
         key.push_back(of.first_default == plan_record::none ? -1 : static_cast<std::int64_t>(at));
-        for (auto const& each : made.inputs)
-            key.insert(key.end(), {each.numerator, each.divisor, each.multiplier});
+        for (auto const& each : made.inputs) key.insert(key.end(), {each.numerator, each.divisor, each.multiplier});
         for (auto const& each : made.cells)
             key.insert(key.end(), {each.low, each.high, each.has_low, each.has_high, each.low_open, each.high_open});
         key.insert(key.end(), made.results.begin(), made.results.end());
@@ -851,7 +848,8 @@ private:
 
 /// The lane program of a plan, made when it is first asked for.
 [[nodiscard]] inline lane_program const& lanes_of(opened_plan const& plan) {
-    std::call_once(plan.lanes_once, [&] { plan.lanes = std::make_shared<lane_program const>(lane_compiler{plan}.run()); });
+    std::call_once(plan.lanes_once,
+                   [&] { plan.lanes = std::make_shared<lane_program const>(lane_compiler{plan}.run()); });
     return *plan.lanes;
 }
 

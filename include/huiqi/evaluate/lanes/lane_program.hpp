@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include <huiqi/value/lane.hpp>
 #include <huiqi/plan/records.hpp>
+#include <huiqi/value/lane.hpp>
 
 /// A plan's instructions as they run over lanes. Made once for a plan, in memory only: a saved plan does not have it.
 ///
@@ -54,7 +54,8 @@ struct lane_instruction {
     std::uint16_t count = 0;
     std::uint32_t node = 0; ///< of the plan: what runs by value where an operand is escaped
     std::uint32_t out = 0;
-    std::uint32_t twin = 0; ///< a second home for the same lane: of the clause whose condition it is; `out` if there is none
+    std::uint32_t twin =
+        0; ///< a second home for the same lane: of the clause whose condition it is; `out` if there is none
     std::uint32_t a = 0, b = 0, c = 0; ///< homes; with a list of operands, a is its first in `operands`
     std::int64_t x = 1, y = 1;
 };
@@ -66,16 +67,16 @@ struct lane_table {
         std::int64_t multiplier;          ///< brings the input to the scale of the cells
     };
     struct cell {
-        std::int64_t low, high;    ///< ends, at the scale of the column
+        std::int64_t low, high; ///< ends, at the scale of the column
         bool has_low, has_high;
         bool low_open, high_open;
     };
     static constexpr std::uint32_t most_inputs = 4;
 
     std::vector<input> inputs;
-    std::vector<cell> cells;          ///< by row, then by input
+    std::vector<cell> cells;           ///< by row, then by input
     std::vector<std::int64_t> results; ///< by row, at the scale of the result
-    bool exhaustive = false;          ///< some row always applies
+    bool exhaustive = false;           ///< some row always applies
 };
 
 struct lane_program {
@@ -103,7 +104,7 @@ struct lane_program {
     std::vector<std::int64_t> multipliers; ///< beside `operands`
     std::vector<lane_table> tables;
     std::vector<std::uint32_t> by_date; ///< nodes to run once for an as-of date, in order
-    std::uint32_t homes = 0; ///< how many lanes a frame has; the first are the facts', in their order
+    std::uint32_t homes = 0;            ///< how many lanes a frame has; the first are the facts', in their order
 };
 
 } // namespace huiqi::detail

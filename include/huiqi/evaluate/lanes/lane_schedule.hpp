@@ -8,8 +8,8 @@
 
 namespace huiqi::detail {
 
-/// What of a lane program runs for some programmes as of some date, one instruction after another: steps whose guard the
-/// date settles are in it or left out, and what several steps share is in it once.
+/// What of a lane program runs for some programmes as of some date, one instruction after another: steps whose guard
+/// the date settles are in it or left out, and what several steps share is in it once.
 class lane_schedule {
 public:
     /// Whether it was made for this date.

@@ -25,7 +25,6 @@ public:
     }
 
     void run(lane_schedule const& schedule) {
-        frame_.ran = schedule.ran();
         std::copy(facts_.lanes().begin(), facts_.lanes().end(), lanes_);
         for (auto const* at = schedule.begin(); at->op != lane_op::end; ++at) at = step(at);
     }
@@ -68,12 +67,14 @@ private:
         put(of, (can_hold ? 1 : 0) | (can_fail ? 2 : 0), 0);
     }
 
-    lane_instruction const* step(lane_instruction const* at) {
+    [[gnu::always_inline]] lane_instruction const* step(lane_instruction const* at) {
         auto const& of = *at;
         switch (of.op) {
         case lane_op::general: by_value_.run_range(of.a, of.b); break;
         case lane_op::lift: fill(of.node); break;
-        case lane_op::lower: lanes_[of.out] = lane_of(frame_.slots[of.node], program_.nodes[of.node].form, of.node); break;
+        case lane_op::lower:
+            lanes_[of.out] = lane_of(frame_.slots[of.node], program_.nodes[of.node].form, of.node);
+            break;
         case lane_op::yearly: yearly(of); break;
         case lane_op::guard: return guard(at);
         case lane_op::all:
@@ -182,24 +183,27 @@ private:
         auto const& left = lanes_[of.a];
         if (left.is_escaped()) return by_value(of);
         if (of.x == 1)
-            return relate(of, {left.low < of.y, left.low <= of.y, left.high > of.y, left.high >= of.y}, left.is_point());
+            return relate(of, {left.low<of.y, left.low <= of.y, left.high> of.y, left.high >= of.y}, left.is_point());
         auto const low = wide{left.low} * of.x, high = wide{left.high} * of.x;
-        relate(of, {low < of.y, low <= of.y, high > of.y, high >= of.y}, left.is_point());
+        relate(of, {low<of.y, low <= of.y, high> of.y, high >= of.y}, left.is_point());
     }
 
     void compare(lane_instruction const& of) {
         auto const &left = lanes_[of.a], &right = lanes_[of.b];
         if (left.is_escaped() || right.is_escaped()) return by_value(of);
+        if (of.x == 1 && of.y == 1)
+            return relate(of,
+                          {left.low<right.high, left.low <= right.high, left.high> right.low, left.high >= right.low},
+                          left.is_point() && right.is_point());
         auto const left_low = wide{left.low} * of.x, left_high = wide{left.high} * of.x;
         auto const right_low = wide{right.low} * of.y, right_high = wide{right.high} * of.y;
-        relate(of,
-               {left_low < right_high, left_low <= right_high, left_high > right_low, left_high >= right_low},
+        relate(of, {left_low<right_high, left_low <= right_high, left_high> right_low, left_high >= right_low},
                left.is_point() && right.is_point());
     }
 
     /// A quotient with a positive divisor, seen through the ends that make it least and greatest.
     struct quotient {
-        wide low, high;                       ///< of the numerator, multiplied
+        wide low, high; ///< of the numerator, multiplied
         std::int64_t low_divisor, high_divisor;
         bool is_point;
 
@@ -237,9 +241,16 @@ private:
 
     void add(lane_instruction const& of) {
         auto const &left = lanes_[of.a], &right = lanes_[of.b];
-        bool const subtracts = of.y < 0;
         lane a, b, sum;
         bool lost = left.is_escaped() || right.is_escaped();
+        if (of.x == 1 && of.y == 1) {
+            lost |= __builtin_add_overflow(left.low, right.low, &sum.low);
+            lost |= __builtin_add_overflow(left.high, right.high, &sum.high);
+            if (lost || sum.is_escaped()) return by_value(of);
+            lanes_[of.out] = sum;
+            return;
+        }
+        bool const subtracts = of.y < 0;
         lost |= __builtin_mul_overflow(left.low, of.x, &a.low);
         lost |= __builtin_mul_overflow(left.high, of.x, &a.high);
         lost |= __builtin_mul_overflow(subtracts ? right.high : right.low, of.y, &b.low);
@@ -278,10 +289,7 @@ private:
         for (std::uint32_t i = 0; i < of.count; ++i) {
             auto const& each = lanes_[program_.operands[of.a + i]];
             lane next;
-            bool lost = each.is_escaped();
-            lost |= __builtin_mul_overflow(each.low, program_.multipliers[of.a + i], &next.low);
-            lost |= __builtin_mul_overflow(each.high, program_.multipliers[of.a + i], &next.high);
-            if (lost || next.is_escaped()) return by_value(of);
+            if (!take(each, program_.multipliers[of.a + i], next)) return by_value(of);
             if (i == 0)
                 found = next;
             else if (of.op == lane_op::least)
@@ -295,6 +303,10 @@ private:
     /// A lane as a value of the form `kind`, times a multiplier; false if it is escaped or grows too large.
     [[nodiscard]] static bool take(lane const& from, std::int64_t multiplier, lane& into) {
         bool lost = from.is_escaped();
+        if (multiplier == 1) {
+            into = from;
+            return !lost;
+        }
         lost |= __builtin_mul_overflow(from.low, multiplier, &into.low);
         lost |= __builtin_mul_overflow(from.high, multiplier, &into.high);
         return !lost && !into.is_escaped();
@@ -378,9 +390,23 @@ private:
         }
         if (cell.has_high) {
             can_hold = can_hold && (cell.high_open ? input.least_below(cell.high) : input.least_at_most(cell.high));
-            can_fail = can_fail || (cell.high_open ? input.greatest_at_least(cell.high) : input.greatest_above(cell.high));
+            can_fail = can_fail ||
+                       (cell.high_open ? input.greatest_at_least(cell.high) : input.greatest_above(cell.high));
         }
         return (can_hold ? 1U : 0U) | (can_fail ? 2U : 0U);
+    }
+
+    /// The common case: one column and a known input, which every row takes or does not.
+    void first_row(lane_instruction const& of, lane_table const& table, quotient const& input) {
+        auto const* cell = table.cells.data();
+        for (auto const result : table.results) {
+            auto const& at = *cell++;
+            if (at.has_low && (at.low_open ? !input.greatest_above(at.low) : !input.greatest_at_least(at.low)))
+                continue;
+            if (at.has_high && (at.high_open ? !input.least_below(at.high) : !input.least_at_most(at.high))) continue;
+            return put(of, result, result);
+        }
+        by_value(of);
     }
 
     void rows(lane_instruction const& of) {
@@ -396,6 +422,7 @@ private:
         }
         lane found;
         bool any = false, sure = false;
+        if (width == 1 && inputs[0].is_point) return first_row(of, table, inputs[0]);
         auto const* cell = table.cells.data();
         for (std::size_t r = 0; r < table.results.size() && !sure; ++r, cell += width) {
             unsigned every = 3, some = 0;

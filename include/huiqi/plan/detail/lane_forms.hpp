@@ -18,7 +18,8 @@ namespace huiqi::detail {
     case feel::type_kind::boolean: form.what = lane_form::truth; break;
     case feel::type_kind::date: form.what = lane_form::day; break;
     case feel::type_kind::number: {
-        bool const has_unit = std::any_of(std::begin(type.powers), std::end(type.powers), [](auto p) { return p != 0; });
+        bool const has_unit = std::any_of(std::begin(type.powers), std::end(type.powers),
+                                          [](auto p) { return p != 0; });
         form.what = lane_form::number;
         form.scale = has_unit ? 2 : 4;
         break;
