@@ -73,16 +73,16 @@ TEST_CASE("the same profile may be written in YAML and in JSON, by name and by i
 }
 
 TEST_CASE("null is known to be absent; a fact left out or unknown is not known") {
-    CHECK(read("标准日期: null\n").find(fact("标准日期"))->is_null());
-    CHECK(read("{}\n").find(fact("标准日期")) == nullptr);
-    CHECK(read("标准日期: unknown\n").find(fact("标准日期")) == nullptr);
-    CHECK(read("标准日期: 未知\n").find(fact("标准日期")) == nullptr);
+    CHECK(read("标准日期: null\n").known(fact("标准日期"))->is_null());
+    CHECK(!read("{}\n").known(fact("标准日期")));
+    CHECK(!read("标准日期: unknown\n").known(fact("标准日期")));
+    CHECK(!read("标准日期: 未知\n").known(fact("标准日期")));
     CHECK(read("职工总数: {2024: unknown, 2023: 5}\n").years(fact("职工总数")).size() == 1);
-    CHECK(read("企业名称: \"unknown\"\n").find(fact("企业名称"))->text() == "unknown");
+    CHECK(read("企业名称: \"unknown\"\n").known(fact("企业名称"))->text() == "unknown");
 }
 
 TEST_CASE("an empty list is known, a field left out of an element is unknown") {
-    CHECK(read("证书: []\n").find(fact("证书"))->items().empty());
+    CHECK(read("证书: []\n").known(fact("证书"))->items().empty());
     auto const facts = read("违法记录: [{程度: 重大}, {level: 一般, 日期: 2024-01-01}]\n");
     auto const items = facts.known(fact("违法记录"))->items();
     REQUIRE(items.size() == 2);

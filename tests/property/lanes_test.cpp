@@ -135,13 +135,24 @@ private:
     std::vector<decimal> numbers_;
 };
 
+/// Programmes that decide something, and those that they read.
+std::vector<bool> needed_by_decisions(rule_set const& rules) {
+    std::vector<bool> needed(rules.tables().programmes.size(), false);
+    for (auto const& each : rules.tables().programmes) {
+        if (static_cast<programme_kind>(each.kind) == programme_kind::definitions) continue;
+        for (std::uint32_t i = 0; i < each.needed_count; ++i)
+            needed[rules.tables().lists[each.first_needed + i]] = true;
+    }
+    return needed;
+}
+
 /// Runs every profile both ways and compares every slot of every step that ran; how many nodes lanes held.
 std::size_t compare(rule_set const& rules, std::uint64_t seed, int profiles) {
     profile_maker make{rules, seed};
     auto const& program = detail::lanes_of(rules.plan());
     evaluator run{rules};
     frame by_value;
-    std::vector<bool> const needed(rules.tables().programmes.size(), true);
+    auto const needed = needed_by_decisions(rules);
     std::size_t held = 0;
     for (int i = 0; i < profiles; ++i) {
         auto const facts = make.next();

@@ -97,9 +97,8 @@ TEST_CASE("what is missing decides, and nothing else does") {
                     bool const is_named = std::any_of(named.begin(), named.end(), [&](missing_item const& item) {
                         return item.name == name && item.year == fact.year;
                     });
-                    bool const known = fact.year ? some.find(fact.fact, *fact.year) != nullptr
-                                                 : some.find(fact.fact) != nullptr;
-                    if (!known) rule_maker::copy(full, is_named ? only_named : only_others, fact);
+                    if (!some.known(fact.fact, fact.year))
+                        rule_maker::copy(full, is_named ? only_named : only_others, fact);
                 }
                 auto const with_named = evaluate(rules, only_named, {.as_of = asked});
                 auto const& settled = with_named[each.id()];

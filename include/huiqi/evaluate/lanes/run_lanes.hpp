@@ -63,6 +63,11 @@ private:
         lanes_[of.out] = {low, high};
         lanes_[of.twin] = {low, high};
     }
+    /// A value in the lane, or the lane's word that it is in the node's slot.
+    void hold(lane_instruction const& of, value const& computed, lane_form const& form) const {
+        auto const held = lane_of(computed, form, of.node);
+        put(of, held.low, held.high);
+    }
     void put_truth(lane_instruction const& of, bool can_hold, bool can_fail) const {
         put(of, (can_hold ? 1 : 0) | (can_fail ? 2 : 0), 0);
     }
@@ -72,9 +77,7 @@ private:
         switch (of.op) {
         case lane_op::general: by_value_.run_range(of.a, of.b); break;
         case lane_op::lift: fill(of.node); break;
-        case lane_op::lower:
-            lanes_[of.out] = lane_of(frame_.slots[of.node], program_.nodes[of.node].form, of.node);
-            break;
+        case lane_op::lower: hold(of, frame_.slots[of.node], program_.nodes[of.node].form); break;
         case lane_op::yearly: yearly(of); break;
         case lane_op::guard: return guard(at);
         case lane_op::all:
@@ -116,9 +119,8 @@ private:
         auto const* known = facts_.find(of.a, as_of_.year + static_cast<std::int32_t>(of.x));
         auto const& found = known != nullptr ? *known : plan_.unknown[plan_.tables.facts[of.a].type];
         lane_form const form{static_cast<lane_form::kind>(of.relation), static_cast<std::uint8_t>(of.count), nullptr};
-        auto const held = lane_of(found, form, of.node);
-        put(of, held.low, held.high);
-        if (!held.is_escaped()) return;
+        hold(of, found, form);
+        if (!lanes_[of.out].is_escaped()) return;
         frame_.slots[of.node] = found;
         frame_.filled[of.node] = frame_.runs;
     }
