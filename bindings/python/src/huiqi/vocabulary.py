@@ -19,9 +19,7 @@ class FactType:
     """``number``, ``boolean``, ``string``, ``code``, ``date``, ``years-and-months``, ``days-and-time``, ``list``,
     ``context``, ``certificate``."""
     unit: str | None
-    """Of numbers: ``元``, ``人``, ``元/人``; ``None`` for a pure number."""
-    percent: bool
-    """Whether documents write it as a percentage; 5% is 0.05."""
+    """Of numbers: ``元``, ``人``, ``元/人``; ``None`` for a pure number and a ratio (5% is 0.05)."""
     yearly: bool
     """One value for each accounting year: ``{"2024": 80}``."""
     may_be_absent: bool
@@ -125,7 +123,6 @@ def _type(of: dict[str, Any]) -> FactType:
     return FactType(
         kind=of["kind"],
         unit=of["unit"],
-        percent=of["percent"],
         yearly=of["yearly"],
         may_be_absent=of["may_be_absent"],
         range=of["range"],

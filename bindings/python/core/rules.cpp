@@ -154,7 +154,7 @@ void bind_rules(nb::module_& module) {
             "description", [](loaded const& of) { return describe_rules(of.rules); },
             nb::sig("def description(self) -> dict[str, list[dict[str, object]]]"),
             "Programmes, facts, sources and files.")
-        .def("evaluate", &evaluate_mapping, nb::arg("facts"), nb::arg("as_of"), nb::arg("only"),
+        .def("evaluate", &evaluate_mapping, nb::arg("facts").none(), nb::arg("as_of"), nb::arg("only"),
              nb::sig("def evaluate(self, facts: object, as_of: datetime.date, only: Sequence[str]) -> Report"),
              "Decide one enterprise, given as a mapping. Raises ProfileError.")
         .def("evaluate_json", &evaluate_json, nb::arg("json"), nb::arg("as_of"), nb::arg("only"),

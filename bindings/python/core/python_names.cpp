@@ -2,6 +2,8 @@
 
 #include <datetime.h>
 
+#include <nanobind/stl/string.h>
+
 #include <huiqi/feel/library.hpp>
 
 namespace huiqi::python {

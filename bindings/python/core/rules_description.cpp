@@ -143,7 +143,6 @@ private:
         nb::dict found;
         found["kind"] = text(kind_word(kind));
         found["unit"] = in.is_none() ? nb::none() : nb::object{text(to_string(in))};
-        found["percent"] = (of.flags & record::percent) != 0;
         found["yearly"] = (of.flags & record::yearly) != 0;
         found["may_be_absent"] = (of.flags & record::may_be_absent) != 0;
         found["range"] = range(of, kind);

@@ -219,8 +219,9 @@ class Report(Mapping[str, Decision]):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The facts that were supplied, in their canonical form: a profile that gives the same report."""
-        return cast("dict[str, Any]", json.loads(self._core.facts()))
+        """The facts that were supplied, in their canonical form: a profile that gives the same report. Numbers are Decimal
+        and int."""
+        return cast("dict[str, Any]", json.loads(self._core.facts(), parse_float=Decimal))
 
     def explain(self, lang: Language = "zh", format: Format = "text") -> str:
         """Every decision in words, the day and the receipt."""
