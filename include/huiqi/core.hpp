@@ -15,6 +15,7 @@
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>
+#include <huiqi/text/messages/screen.hpp>
 #include <huiqi/text/messages/source.hpp>
 #include <huiqi/text/messages/table.hpp>
 #include <huiqi/text/messages/yaml.hpp>

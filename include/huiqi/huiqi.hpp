@@ -22,8 +22,14 @@
 #include <huiqi/policy/read_source.hpp>
 #include <huiqi/policy/vocabulary.hpp>
 
+#include <huiqi/contents/contents.hpp>
 #include <huiqi/format/format.hpp>
 #include <huiqi/plan/compile.hpp>
+
+#include <huiqi/screen/arrow.hpp>
+#include <huiqi/screen/arrow_owner.hpp>
+#include <huiqi/screen/findings.hpp>
+#include <huiqi/screen/screen.hpp>
 
 #include <huiqi/report/explain.hpp>
 #include <huiqi/report/feel_text.hpp>

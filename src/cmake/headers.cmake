@@ -52,6 +52,7 @@ set(huiqi_core_headers
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp
+    huiqi/text/messages/screen.hpp
     huiqi/text/messages/source.hpp
     huiqi/text/messages/table.hpp
     huiqi/text/messages/yaml.hpp
@@ -86,6 +87,7 @@ set(huiqi_headers
     huiqi/pipeline.hpp
     huiqi/cases/run_cases.hpp
     huiqi/cases/show_cases.hpp
+    huiqi/contents/contents.hpp
     huiqi/feel/check.hpp
     huiqi/feel/expression.hpp
     huiqi/feel/library.hpp
@@ -104,4 +106,8 @@ set(huiqi_headers
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
     huiqi/report/feel_text.hpp
+    huiqi/screen/arrow.hpp
+    huiqi/screen/arrow_owner.hpp
+    huiqi/screen/findings.hpp
+    huiqi/screen/screen.hpp
 )

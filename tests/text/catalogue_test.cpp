@@ -8,6 +8,7 @@
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>
+#include <huiqi/text/messages/screen.hpp>
 #include <huiqi/text/messages/source.hpp>
 #include <huiqi/text/messages/table.hpp>
 #include <huiqi/text/messages/yaml.hpp>
@@ -35,7 +36,8 @@ std::vector<catalogue> catalogues() {
         {"HQ00", messages::source_messages},  {"HQ01", messages::yaml_messages},   {"HQ02", messages::json_messages},
         {"HQ10", messages::format_messages},  {"HQ20", messages::feel_messages},   {"HQ30", messages::check_messages},
         {"HQ31", messages::table_messages},   {"HQ32", messages::policy_messages}, {"HQ40", messages::plan_messages},
-        {"HQ50", messages::profile_messages}, {"HQ60", messages::case_messages},   {"HQ70", messages::usage_messages}};
+        {"HQ50", messages::profile_messages}, {"HQ60", messages::case_messages},   {"HQ70", messages::usage_messages},
+        {"HQ80", messages::screen_messages}};
 }
 
 std::set<std::string> placeholders(std::string_view text) {

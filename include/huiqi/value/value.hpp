@@ -29,7 +29,7 @@
 ///     value::anything()                         a list or text of which nothing is known
 ///     value::absent(), value::mistaken(...)     FEEL's null, with its cause
 ///
-/// Any of them may also be null (`nulls()`). A value is 48 bytes; lists, contexts, ranges and long texts are shared
+/// Any of them may also be null (`nulls()`). A value is 40 bytes; lists, contexts, ranges and long texts are shared
 /// objects counted by references, everything else is held in place.
 namespace huiqi {
 
@@ -107,8 +107,8 @@ public:
 
     value() noexcept : shape_{shape::nothing}, nulls_{truth::absent}, payload_{} {}
     explicit value(truth set) noexcept : shape_{shape::boolean}, nulls_{0}, payload_{} {
-        truth_ = static_cast<std::uint8_t>(set.members() & (truth::yes | truth::no));
-        nulls_ = static_cast<std::uint8_t>(set.members() & (truth::absent | truth::mistaken));
+        truth_ = set.members() & (truth::yes | truth::no);
+        nulls_ = set.members() & (truth::absent | truth::mistaken);
         if (truth_ == 0) shape_ = shape::nothing;
     }
     explicit value(bool known) noexcept : value{truth{known}} {}
@@ -195,7 +195,7 @@ public:
     /// This value, with null among its members too.
     [[nodiscard]] value or_null(unsigned which, mistake why = mistake::none, std::uint32_t node = 0) const {
         value result = *this;
-        result.nulls_ = static_cast<std::uint8_t>(result.nulls_ | which);
+        result.nulls_ = (result.nulls_ | which) & 0xFU;
         if (why != mistake::none && result.why_ == mistake::none) {
             result.why_ = why;
             result.node_ = node;
@@ -223,7 +223,7 @@ public:
     [[nodiscard]] bool high_open() const { return (open_ & 2U) != 0; }
     [[nodiscard]] value with_open_ends(bool low, bool high) const {
         value result = *this;
-        result.open_ = static_cast<std::uint8_t>((low ? 1U : 0U) | (high ? 2U : 0U));
+        result.open_ = (low ? 1U : 0U) | (high ? 2U : 0U);
         return result;
     }
     [[nodiscard]] std::int64_t low_integer() const { return payload_.integer[0]; } ///< of days and months
@@ -314,13 +314,14 @@ private:
     static void destroy(detail::object* last) noexcept;
 
     shape shape_;
-    std::uint8_t nulls_;
-    std::uint8_t truth_ = 0;
+    std::uint8_t nulls_ : 4; ///< truth::absent and truth::mistaken
+    std::uint8_t truth_ : 2 = 0;
     std::uint8_t open_ : 2 = 0;
     mistake why_ = mistake::none;
     std::uint32_t node_ = 0;
     payload payload_;
 };
+static_assert(sizeof(value) == 40);
 
 namespace detail {
 

@@ -46,19 +46,19 @@ private:
             auto const& each = tables_.instructions[at];
             if (each.op == operation::constant) continue; // the frame holds it
             if (is_loop(each.op)) {
-                slots_[at] = bounded(looped(each, at), at);
+                store(at, looped(each, at));
                 at += each.aux;
                 continue;
             }
-            auto computed = bounded(compute(each, at), at);
-            slots_[at] = computed.what() == value::shape::anything ? narrowest(computed, at) : std::move(computed);
+            store(at, compute(each, at));
+            if (slots_[at].what() == value::shape::anything) slots_[at] = narrowest(slots_[at], at);
         }
     }
 
     /// Lists inside lists would else grow so deep or so wide that walking over them never ends.
-    [[nodiscard]] static value bounded(value computed, std::uint32_t at) {
+    void store(std::uint32_t at, value&& computed) {
         bool const fits = computed.depth() <= deepest_value && computed.weight() <= heaviest_value;
-        return fits ? std::move(computed) : value::mistaken(mistake::too_long, at);
+        slots_[at] = fits ? std::move(computed) : value::mistaken(mistake::too_long, at);
     }
 
     /// "Anything" is at most everything of the node's static type.
@@ -274,7 +274,7 @@ private:
             slots_[element] = items[i];
             if (has_partial) {
                 frame_.loop_rounds += state.size();
-                slots_[at + 2] = bounded(state.so_far(), at);
+                store(at + 2, state.so_far());
             }
             run_range(at + 1, at + 1 + of.aux);
             state.add(items[i], slots_[last], source.is_maybe(i));
