@@ -50,7 +50,7 @@ test-python: python-package
 python-package: install-python
 	[ -x $(python_env)/bin/python ] || $(PYTHON) -m venv $(python_env)
 	$(python_env)/bin/python -m pip install -q -r bindings/python/tests/requirements.txt
-	CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) $(python_env)/bin/python -m pip install -q ./bindings/python --no-deps \
+	CXX=$${CXX:-c++} CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) $(python_env)/bin/python -m pip install -q ./bindings/python --no-deps \
 	    --force-reinstall --config-settings=build-dir=$(CURDIR)/build/python
 
 format:
