@@ -96,6 +96,25 @@ arrow_schema make_field(std::string_view name, std::string_view format, bool nul
     return make_schema(std::move(parts), nullable ? ARROW_FLAG_NULLABLE : 0);
 }
 
+arrow_schema make_field_with(std::string_view name, std::string_view format, std::string_view key,
+                             std::string_view said) {
+    auto parts = std::make_unique<schema_parts>();
+    parts->name = name;
+    parts->format = format;
+    auto const number = [&](std::size_t of) {
+        auto const written = static_cast<std::int32_t>(of);
+        char bytes[sizeof written];
+        std::memcpy(bytes, &written, sizeof written);
+        parts->metadata.append(bytes, sizeof bytes);
+    };
+    number(1);
+    for (auto const text : {key, said}) {
+        number(text.size());
+        parts->metadata += text;
+    }
+    return make_schema(std::move(parts), ARROW_FLAG_NULLABLE);
+}
+
 arrow_schema make_dictionary_field(std::string_view name, std::string_view index_format) {
     auto parts = std::make_unique<schema_parts>();
     parts->name = name;

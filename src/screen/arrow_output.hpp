@@ -13,6 +13,9 @@ namespace huiqi::screening {
 /// Parts of Arrow structures that are handed out: each owns what it points to.
 
 [[nodiscard]] arrow_schema make_field(std::string_view name, std::string_view format, bool nullable = true);
+/// With one entry of metadata.
+[[nodiscard]] arrow_schema make_field_with(std::string_view name, std::string_view format, std::string_view key,
+                                           std::string_view said);
 [[nodiscard]] arrow_schema make_dictionary_field(std::string_view name, std::string_view index_format);
 /// A structure of columns.
 [[nodiscard]] arrow_schema make_table_schema(std::vector<arrow_schema> columns);

@@ -56,6 +56,18 @@ column::column(column_type const& type, ArrowArray const& array, std::int64_t fi
     }
 }
 
+std::vector<column> columns_of(column_type const& table, ArrowArray const& batch) {
+    if (batch.length < 0 || batch.offset < 0 || batch.n_children != static_cast<std::int64_t>(table.inside.size()) ||
+        (batch.n_children > 0 && batch.children == nullptr))
+        throw malformed_table{"a batch with other columns than its schema"};
+    std::vector<column> made;
+    for (std::size_t i = 0; i < table.inside.size(); ++i) {
+        if (batch.children[i] == nullptr) throw malformed_table{"a missing column"};
+        made.push_back(column{table.inside[i], *batch.children[i], batch.offset, batch.length});
+    }
+    return made;
+}
+
 std::int64_t column::integer(std::int64_t row) const {
     auto const at = first_ + row;
     switch (type_->format) {

@@ -95,4 +95,7 @@ private:
     std::vector<column> inside_, dictionary_;
 };
 
+/// The columns of a batch. Throws malformed_table; `table` (a structure) and `batch` must outlive them.
+[[nodiscard]] std::vector<column> columns_of(column_type const& table, ArrowArray const& batch);
+
 } // namespace huiqi::screening

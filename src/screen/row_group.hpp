@@ -13,7 +13,7 @@ namespace huiqi::screening {
 /// A batch of the table as its producer handed it over, kept alive by everything that looks into it.
 struct table_batch {
     arrow_array array;
-    std::shared_ptr<std::vector<column_type> const> types; ///< what the columns point into
+    std::shared_ptr<column_type const> table; ///< what the columns point into
     std::vector<column> columns;
 };
 

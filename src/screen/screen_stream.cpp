@@ -168,9 +168,8 @@ template <class Result, class Use>
                                         Use const& use) {
     try {
         table_input input{std::move(table)};
-        auto binding = bind_table(rules, *input.schema(), options);
+        auto binding = bind_table(rules, input.table(), options);
         if (!binding) return {std::move(binding.diagnostics)};
-        input.use(binding->columns);
         return use(std::move(input), std::move(binding));
     } catch (run_ended const& ended) {
         return {diagnostics{ended.why}};

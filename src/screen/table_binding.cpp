@@ -53,10 +53,8 @@ class binder {
 public:
     binder(rule_set const& rules, screen_options const& options) : rules_{rules}, options_{options} {}
 
-    [[nodiscard]] result<table_binding> bind(ArrowSchema const& schema) {
-        auto table = read_column_type(schema);
-        if (table.format != cell_format::structure) throw malformed_table{"a table is a structure of columns"};
-        made_.columns = std::move(table.inside);
+    [[nodiscard]] result<table_binding> bind(column_type const& table) {
+        made_.columns = table.inside;
         for (std::size_t i = 0; i < made_.columns.size(); ++i) {
             auto& column = made_.columns[i];
             if (validate_utf8(column.name)) throw malformed_table{"the name of a column is not UTF-8"};
@@ -189,8 +187,8 @@ private:
 
 } // namespace
 
-result<table_binding> bind_table(rule_set const& rules, ArrowSchema const& schema, screen_options const& options) {
-    return binder{rules, options}.bind(schema);
+result<table_binding> bind_table(rule_set const& rules, column_type const& table, screen_options const& options) {
+    return binder{rules, options}.bind(table);
 }
 
 } // namespace huiqi::screening

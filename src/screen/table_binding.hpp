@@ -39,8 +39,9 @@ struct table_binding {
     std::optional<std::size_t> mistakes; ///< says what is wrong with rows as a whole
 };
 
-/// Reads the heading of a table against the vocabulary. With an error there is no binding. Throws malformed_table.
-[[nodiscard]] result<table_binding> bind_table(rule_set const& rules, ArrowSchema const& schema,
+/// Reads the heading of a table against the vocabulary. With an error there is no binding. Throws malformed_table for a
+/// name that is not UTF-8.
+[[nodiscard]] result<table_binding> bind_table(rule_set const& rules, column_type const& table,
                                                screen_options const& options);
 
 /// The programmes that are decided, in the order of the results. Throws huiqi::error if `only` names one that does not

@@ -6,6 +6,8 @@
 
 #include <huiqi/text/messages/screen.hpp>
 
+#include "screen/produced_stream.hpp"
+
 namespace huiqi::screening {
 
 namespace {
@@ -26,9 +28,12 @@ table_input::table_input(arrow_stream from) : from_{std::move(from)} {
     if (!from_) throw malformed_table{"a released stream"};
     if (auto const code = from_->get_schema(&*from_, schema_.to_fill()); code != 0) failed(code);
     if (!schema_) throw malformed_table{"a stream without a schema"};
+    columns_ = std::make_shared<column_type const>(read_column_type(*schema_));
+    if (columns_->format != cell_format::structure) throw malformed_table{"a table is a structure of columns"};
 }
 
 void table_input::failed(int code) {
+    if (auto const* why = failure_of(*from_)) throw run_ended{code, *why};
     auto const* said = from_->get_last_error(&*from_);
     std::string why = said != nullptr && *said != '\0' ? std::string{said} : std::generic_category().message(code);
     throw run_ended{code, {.what = &messages::table_input_failed, .arguments = {std::move(why)}}};
@@ -45,15 +50,9 @@ void table_input::next_batch() {
     }
     auto const& array = *made->array;
     if (array.length < 0 || array.offset < 0) throw malformed_table{"length of a batch"};
-    if (array.n_children != static_cast<std::int64_t>(columns_->size()) ||
-        (array.n_children > 0 && array.children == nullptr))
-        throw malformed_table{"a batch with other columns than its schema"};
     if (has_null_rows(array)) throw run_ended{EINVAL, {.what = &messages::row_is_null}};
-    for (std::size_t i = 0; i < columns_->size(); ++i) {
-        if (array.children[i] == nullptr) throw malformed_table{"a missing column"};
-        made->columns.push_back(column{(*columns_)[i], *array.children[i], array.offset, array.length});
-    }
-    made->types = columns_;
+    made->columns = columns_of(*columns_, array);
+    made->table = columns_;
     batch_ = std::move(made);
 }
 

@@ -25,10 +25,8 @@ public:
     explicit table_input(arrow_stream from);
 
     [[nodiscard]] arrow_schema const& schema() const { return schema_; }
-    /// To be called before the first group; the types are kept.
-    void use(std::vector<column_type> columns) {
-        columns_ = std::make_shared<std::vector<column_type> const>(std::move(columns));
-    }
+    /// What the schema says of the table: a structure of columns.
+    [[nodiscard]] column_type const& table() const { return *columns_; }
     /// The next rows, at most so many; empty at the end of the table.
     [[nodiscard]] std::optional<row_group> next_group(std::size_t most);
 
@@ -38,7 +36,7 @@ private:
 
     arrow_stream from_;
     arrow_schema schema_;
-    std::shared_ptr<std::vector<column_type> const> columns_;
+    std::shared_ptr<column_type const> columns_;
     std::shared_ptr<table_batch const> batch_;
     std::int64_t begin_ = 0; ///< of the next group in the batch
     std::uint64_t rows_ = 0;
