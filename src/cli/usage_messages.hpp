@@ -51,25 +51,34 @@ inline constexpr message no_cases{"HQ7011",
                                   "案例写在规则文件所在的文件夹里，首行是 huiqi: cases/1",
                                   "cases stand in the folders of the rules and begin with huiqi: cases/1"};
 inline constexpr message program_failed{"HQ7012", severity::error, "程序无法继续: {0}", "cannot go on: {0}"};
+inline constexpr message usage_file_exists{
+    "HQ7013",           severity::error,      "「{0}」已经存在，没有改动", "`{0}` exists already and was left as it is",
+    "请另取一个文件名", "choose another name"};
+inline constexpr message usage_no_name{"HQ7014",
+                                       severity::error,
+                                       "「{0}」不能作文件名",
+                                       "`{0}` cannot name a file of rules",
+                                       "用汉字、字母和数字",
+                                       "use letters, digits and Chinese characters"};
 
-inline constexpr message usage_not_a_number{"HQ7013", severity::error, "「{0}」的值「{1}」不是从 {2} 到 {3} 的整数",
+inline constexpr message usage_not_a_number{"HQ7015", severity::error, "「{0}」的值「{1}」不是从 {2} 到 {3} 的整数",
                                             "`{0}` needs a whole number from {2} to {3}, which `{1}` is not"};
-inline constexpr message usage_table_format{"HQ7014",
+inline constexpr message usage_table_format{"HQ7016",
                                             severity::error,
                                             "看不出「{0}」是哪种表格",
                                             "the format of `{0}` is not clear from its name",
                                             "文件名以 .csv、.jsonl 或 .ndjson 结尾",
                                             "names end with .csv, .jsonl or .ndjson"};
 inline constexpr message usage_same_file{
-    "HQ7015",           severity::error,      "「{0}」和「{1}」是同一个文件", "`{0}` and `{1}` are the same file",
+    "HQ7017",           severity::error,      "「{0}」和「{1}」是同一个文件", "`{0}` and `{1}` are the same file",
     "请另取一个文件名", "choose another name"};
-inline constexpr message usage_needs_output{"HQ7016",
+inline constexpr message usage_needs_output{"HQ7018",
                                             severity::error,
                                             "要写出结果须有「{0}」，只看一行则用「{1}」",
                                             "results need `{0}`; one row is shown by `{1}`",
                                             "",
                                             ""};
-inline constexpr message usage_needs_option{"HQ7017", severity::error, "「{0}」要与「{1}」一起使用",
+inline constexpr message usage_needs_option{"HQ7019", severity::error, "「{0}」要与「{1}」一起使用",
                                             "`{0}` goes together with `{1}`"};
 
 inline constexpr message const* usage_messages[] = {&usage_unknown_command,
@@ -88,6 +97,8 @@ inline constexpr message const* usage_messages[] = {&usage_unknown_command,
                                                     &usage_table_format,
                                                     &usage_same_file,
                                                     &usage_needs_output,
-                                                    &usage_needs_option};
+                                                    &usage_needs_option,
+                                                    &usage_file_exists,
+                                                    &usage_no_name};
 
 } // namespace huiqi::messages

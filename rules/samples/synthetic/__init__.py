@@ -1,0 +1,1 @@
+"""Synthetic enterprises: no such enterprise exists."""
