@@ -88,6 +88,7 @@ public:
         if (!asked_.compare.empty())
             if (auto const status = read_earlier(); status != exit_status::fine) return status;
         auto table = read_table(asked_.input, input_, rules_, options_);
+        if (stop_request::made()) return refuse(diagnostic{&messages::run_stopped, nullptr, {}, {}, {}, {}});
         if (!table) return refuse(table.diagnostics);
         output_file out{asked_.output};
         if (auto const wrong = out.failure()) return refuse(*wrong);

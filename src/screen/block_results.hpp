@@ -56,9 +56,10 @@ struct programme_results {
 
 struct block_results {
     block_results(std::size_t programmes, std::size_t rows)
-        : by_programme(programmes, programme_results{rows}), facts_hash(rows, 0) {}
+        : by_programme(programmes, programme_results{rows}), unread{rows, true}, facts_hash(rows, 0) {}
 
     std::vector<programme_results> by_programme;
+    row_bits unread; ///< rows whose cells nobody has checked yet, nor hashed where that is asked for
     std::vector<std::uint64_t> facts_hash;
     std::vector<bad_cell> bad_cells;
     screen_findings findings; ///< of these rows

@@ -27,8 +27,11 @@ profile const& row_decider::read(row_group const& group, std::size_t row, std::v
 void row_decider::decide(row_group const& group, std::size_t row, block_results& into) {
     auto const open = [&](programme_results const& each) { return each.open.test(row); };
     bool const any = std::any_of(into.by_programme.begin(), into.by_programme.end(), open);
-    auto const& facts = read(group, row, into.bad_cells);
-    if (of_.options.facts_hash) into.facts_hash[row] = hash_of(facts);
+    // Whoever has checked the cells already has told what is wrong with them.
+    std::vector<bad_cell> told;
+    auto const& facts = read(group, row, into.unread.test(row) ? into.bad_cells : told);
+    if (of_.options.facts_hash && into.unread.test(row)) into.facts_hash[row] = hash_of(facts);
+    into.unread.clear(row);
     if (!any) return;
     ++into.findings.rows_one_by_one;
     auto const& found = evaluate_(facts, of_.options.as_of);
