@@ -292,6 +292,7 @@ private:
             if (each.first_default != none)
                 listed(each.first_default, each.result_count, tables_.instructions, "table defaults");
             listed(each.first_priority, each.priority_count, tables_.instructions, "table priorities");
+            if (each.priority_count > 0 && each.result_count > 1) widths(each);
             if (each.first_name != none) listed(each.first_name, each.result_count, tables_.texts, "table names");
             check(each.result_count >= 1, "table results");
             check(each.hit <= static_cast<unsigned>(hit_policy::collect_count), "hit policy");
@@ -316,6 +317,16 @@ private:
             }
         }
         if (wrong_.empty()) table_order();
+    }
+
+    /// The listed values belong to the results one after another.
+    void widths(plan_record::table const& of) {
+        run_in(of.first_priority, std::uint64_t{of.priority_count} + of.result_count, tables_.lists,
+               "table priorities");
+        std::uint64_t total = 0;
+        for (std::uint32_t o = 0; o < of.result_count && wrong_.empty(); ++o)
+            total += tables_.lists[of.first_priority + of.priority_count + o];
+        check(total == of.priority_count, "table priorities");
     }
 
     /// What a table reads has been computed before it.
