@@ -87,6 +87,7 @@ set(huiqi_headers
     huiqi/pipeline.hpp
     huiqi/cases/run_cases.hpp
     huiqi/cases/show_cases.hpp
+    huiqi/contents/contents.hpp
     huiqi/feel/check.hpp
     huiqi/feel/expression.hpp
     huiqi/feel/library.hpp

@@ -2,15 +2,17 @@
 
 #include <boost/multiprecision/cpp_dec_float.hpp>
 
-/// exp, log and powers with real exponents, worked out to 100 digits and rounded to the 34 of a decimal.
+/// exp, log and powers with real exponents, worked out to 150 digits and rounded to the 34 of a decimal.
 namespace huiqi::feel {
 namespace {
 
-using precise = boost::multiprecision::cpp_dec_float_100;
+using precise = boost::multiprecision::number<boost::multiprecision::cpp_dec_float<150>>;
 
-constexpr int digits_kept = 60;
+/// Fewer than are worked out, so that a power that ends exactly is seen to end; enough for results beside a tie, which
+/// of numbers near 1 come as near as 67 digits.
+constexpr int digits_kept = 100;
 /// Beyond e to this power, and below its inverse, there are no decimals.
-constexpr std::int64_t greatest_exponent = 14'200;
+constexpr std::int64_t greatest_exponent = 14'300;
 
 precise precise_from(decimal const& number) { return precise{to_string(number)}; }
 

@@ -77,7 +77,7 @@ TEST_CASE("case follows Unicode, not the machine's language") {
 }
 
 TEST_CASE("exp, log and powers are right to the last of 34 digits") {
-    // The digits come from Python's decimal at 60 digits, rounded half-even.
+    // The digits come from Python's decimal at 120 digits, rounded half-even.
     check_all({
         {"exp(0)", "1"},
         {"exp(1)", "2.718281828459045235360287471352662"},
@@ -88,6 +88,10 @@ TEST_CASE("exp, log and powers are right to the last of 34 digits") {
         {"(-8) ** 0.5", "null"},
         {"log(0)", "null"},
         {"exp(1000000)", "null"},
+        {"exp(5 ** -1 * 10 ** -33 * 2.5)", "1.000000000000000000000000000000001"},
+        {"log(0.999999999999999999999999999999995)", "-5.000000000000000000000000000000013E-33"},
+        {"exp(-14220.7811219304950)", "1E-6176"},
+        {"exp(-14221)", "0"},
     });
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include <huiqi/feel/library.hpp>
 #include <huiqi/value/decimal.hpp>
 
 /// Answers decimal operations from standard input, one a line, for a comparison with an independent implementation:
@@ -26,6 +27,13 @@ using huiqi::decimal;
 }
 
 [[nodiscard]] std::string answer(std::optional<decimal> const& of) { return of ? parts(*of) : "none"; }
+
+/// A function of the library, of one or two numbers.
+[[nodiscard]] std::string computed(huiqi::built_in which, std::initializer_list<decimal> numbers) {
+    std::vector<huiqi::value> const given(numbers.begin(), numbers.end());
+    auto const found = huiqi::feel::library_functions().find(which)(given, 0);
+    return found.is_null() ? "none" : parts(found.low());
+}
 
 [[nodiscard]] std::optional<huiqi::rounding> rounding_named(std::string_view name) {
     using enum huiqi::rounding;
@@ -51,11 +59,14 @@ using huiqi::decimal;
         return text;
     }
     if (name == "sqrt") return answer(huiqi::square_root(*a));
+    if (name == "exp") return computed(huiqi::built_in::exponential, {*a});
+    if (name == "log") return computed(huiqi::built_in::logarithm, {*a});
     if (name == "power") return answer(huiqi::power(*a, std::stoll(std::string{second})));
     if (auto const how = rounding_named(name))
         return answer(huiqi::round_to_scale(*a, std::stoi(std::string{second}), *how));
     auto const b = huiqi::parse_decimal(second);
     if (!b) return "unreadable";
+    if (name == "real_power") return computed(huiqi::built_in::power, {*a, *b});
     if (name == "add") return answer(huiqi::add(*a, *b));
     if (name == "subtract") return answer(huiqi::subtract(*a, *b));
     if (name == "multiply") return answer(huiqi::multiply(*a, *b));

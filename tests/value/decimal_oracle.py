@@ -5,6 +5,7 @@ Run: decimal_oracle.py --program PATH [--count N] [--seed S]. Exit 0 if every re
 """
 
 import argparse
+import collections
 import decimal
 import random
 import subprocess
@@ -15,7 +16,7 @@ DIGITS = 34
 CONTEXT = decimal.Context(prec=DIGITS, Emin=-6143, Emax=6144, rounding=decimal.ROUND_HALF_EVEN, traps=[])
 # Holds every exact intermediate: operands reach from 10^6144 down to 10^-6176.
 EXACT = decimal.Context(prec=26000, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, rounding=decimal.ROUND_HALF_EVEN, traps=[])
-# Powers: enough guard digits that rounding the approximation is rounding the power.
+# Powers, exp and log: enough guard digits that rounding the approximation is rounding the result.
 GUARDED = decimal.Context(prec=120, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, rounding=decimal.ROUND_HALF_EVEN, traps=[])
 ROUNDINGS = {
     "half_even": decimal.ROUND_HALF_EVEN,
@@ -190,9 +191,83 @@ def plain(value):
     return sign + format(Decimal(digits).scaleb(exponent, EXACT), "f")
 
 
+# A power that ends exactly comes out of 120 digits a little above or below its end; no other comes as near to one.
+SNAPPED = decimal.Context(prec=100, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, rounding=decimal.ROUND_HALF_EVEN, traps=[])
+
+
+def settled(guarded):
+    """A result of 120 digits, rounded to 34."""
+    return parts(CONTEXT.plus(SNAPPED.plus(guarded)))
+
+
+class Transcendental:
+    """Operands of exp, log and powers with a fraction: results over the whole range of exponents, its borders, results
+    beside 1 and beside a tie."""
+
+    def __init__(self, operands):
+        self.operands, self.random = operands, operands.random
+
+    def beside_one(self):
+        step = Decimal(self.random.choice([1, 2, 3, 5, 15, 25, self.random.randint(1, 10**6)]))
+        return CONTEXT.add(1, step.scaleb(-self.random.randint(5, 33)) * self.random.choice([1, -1]))
+
+    def exponent_of_e(self):
+        pick = self.random.random()
+        if pick < 0.35:
+            return Decimal(f"{self.random.uniform(-14250, 14160):.12f}")
+        if pick < 0.5:
+            return Decimal(self.random.randint(-14240, 14155))
+        if pick < 0.6:
+            return CONTEXT.create_decimal(self.random.choice(["14149.3859", "-14220.7", "-14144.47"]) + self.operands.digits(12))
+        if pick < 0.7:
+            return Decimal(self.random.choice([1, 5, 15, 25, 45, 5])).scaleb(-self.random.randint(1, 40)) * self.random.choice([1, -1])
+        return CONTEXT.create_decimal(self.operands.number())
+
+    def positive(self):
+        return self.beside_one() if self.random.random() < 0.3 else abs(Decimal(self.operands.number()))
+
+    def power(self):
+        pick = self.random.random()
+        if pick < 0.15:
+            # An exact root, and its powers: their ends may be ties.
+            root = Decimal(self.operands.digits(self.random.randint(1, 17)))
+            return CONTEXT.plus(root * root), Decimal(self.random.choice(["0.5", "1.5", "-0.5", "2.5"]))
+        if pick < 0.35:
+            return self.beside_one(), Decimal(self.random.choice(["0.5", "0.1", "1.5", "3.3", "-0.25", "1E-5", "12345.6"]))
+        base = self.positive()
+        if not base:
+            return base, Decimal("0.5")
+        size = GUARDED.log10(base)
+        if pick < 0.8 and size:
+            target = Decimal(self.random.uniform(-6185, 6150))
+            exponent = Decimal(f"{target / size:.{self.random.randint(2, 20)}e}")
+            if abs(exponent) < 10**15:
+                return base, exponent
+        return base, Decimal(self.random.randint(-99999, 99999)).scaleb(-self.random.randint(1, 12))
+
+    def operation(self, name):
+        if name == "exp":
+            a = self.exponent_of_e()
+            if a > 20000:
+                return f"exp {a}", "none"
+            return f"exp {a}", "0E0" if a < -20000 else settled(GUARDED.exp(a))
+        if name == "log":
+            a = self.positive()
+            return f"log {a}", settled(GUARDED.ln(a)) if a else "none"
+        base, exponent = self.power()
+        if exponent == exponent.to_integral_value():
+            exponent += Decimal("0.5")
+        if not base:
+            return f"real_power 0 {exponent}", "0E0" if exponent > 0 else "none"
+        size = GUARDED.log10(base) * exponent
+        if abs(size) > 7000:
+            return f"real_power {base} {exponent}", "none" if size > 0 else "0E0"
+        return f"real_power {base} {exponent}", settled(GUARDED.power(base, exponent))
+
+
 BINARY = {"add": CONTEXT.add, "subtract": CONTEXT.subtract, "multiply": CONTEXT.multiply, "divide": CONTEXT.divide}
 OPERATIONS = ["add"] * 5 + ["subtract"] * 4 + ["multiply"] * 5 + ["divide"] * 5 + ["compare"] * 3 + ["parse"] * 3 + ["print"]
-OPERATIONS += ["sqrt"] * 2 + ["round"] * 4 + ["power"]
+OPERATIONS += ["sqrt"] * 2 + ["round"] * 4 + ["power"] + ["exp"] * 2 + ["log"] * 2 + ["real_power"] * 2
 
 
 def operation(operands, first, second):
@@ -207,6 +282,8 @@ def operation(operands, first, second):
     if pick.random() < 0.08 and name == "divide":
         # Quotients that end exactly, some of them in a tie.
         second = str(CONTEXT.create_decimal(f"{2 ** pick.randint(0, 60)}E{pick.randint(-8, 8)}"))
+    if name in ("exp", "log", "real_power"):
+        return Transcendental(operands).operation(name)
     a, b = Decimal(first), Decimal(second)
     if name in BINARY:
         return f"{name} {first} {second}", parts(BINARY[name](a, b))
@@ -270,13 +347,16 @@ def main():
 
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)
+    decimal.setcontext(GUARDED)
     operands = Operands(chosen.seed)
     disagreements = 0
+    done = collections.Counter()
     for begin in range(0, chosen.count, 100_000):
         pairs = operations(operands, min(100_000, chosen.count - begin))
         run = subprocess.run(
             [chosen.program], input="".join(line + "\n" for line, _ in pairs), capture_output=True, text=True, check=True
         )
+        done.update(line.split(" ", 1)[0] for line, _ in pairs)
         answers = run.stdout.splitlines()
         if len(answers) != len(pairs):
             print(f"{len(pairs)} operations, {len(answers)} answers")
@@ -286,6 +366,7 @@ def main():
                 disagreements += 1
                 if disagreements <= 20:
                     print(f"{line}\n  expected {expected}\n  got      {answer}")
+    print(", ".join(f"{name} {count}" for name, count in sorted(done.items())))
     print(f"{chosen.count} operations, seed {chosen.seed}: {disagreements} disagreements")
     return 1 if disagreements else 0
 
