@@ -121,6 +121,20 @@ private:
     json_writer& json_;
 };
 
+void write(json_writer& json, fact_declaration const& of) {
+    json.object([&] {
+        json.member("name", of.name);
+        json.member_or_null("id", of.id);
+        json.member_or_null("en", of.en);
+        json.member("yearly", of.of.yearly);
+        json.member("certificate", of.certificate);
+        json.member("judged", of.judged);
+        json.member_or_null("ask", of.ask);
+        json.member_or_null("origin", of.origin);
+        json.member_or_null("note", of.note);
+    });
+}
+
 } // namespace
 
 std::string contents_json(rule_documents const& documents) {
@@ -129,6 +143,7 @@ std::string contents_json(rule_documents const& documents) {
         json.member("huiqi", "list/1");
         json.list("programmes", contents_of(documents),
                   [&](programme_contents const& each) { contents_writer{json}.programme(each); });
+        json.list("facts", documents.words.facts, [&](fact_declaration const& each) { write(json, each); });
     });
     return json.take();
 }

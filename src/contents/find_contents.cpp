@@ -75,7 +75,8 @@ private:
 
     void look_at(clause const& of) {
         asks(of.condition);
-        if (of.kind == clause_kind::condition && is_unknown(of.condition)) add(unknown_kind::condition, of.id, of.cite);
+        if (of.kind == clause_kind::condition && is_unknown(of.condition))
+            add(unknown_kind::condition, of.id, of.cite, of.text.empty() ? of.note : of.text);
         if (of.kind == clause_kind::programme) add_once(found_.would_qualify, of.programme);
         for (auto const& each : of.children) look_at(each);
     }

@@ -64,7 +64,9 @@ versions:
 )";
 
 loaded_rules load() {
-    std::vector<source_ptr> const files{make_source("a.yaml", rules), make_source("b.yaml", base)};
+    std::vector<source_ptr> const files{
+        make_source("a.yaml", rules), make_source("b.yaml", base),
+        make_source("c.yaml", "huiqi: vocabulary/1\nfacts:\n  居民企业: {id: resident, type: boolean, ask: 是否？}\n")};
     return load_with_documents(files);
 }
 
@@ -105,6 +107,7 @@ TEST_CASE("what the later combination of awards needs is listed as data") {
          {R"("matter":"认定","top_up":true)", R"("at":"标准","per":"year","over":["test.base"],"text":"合计")",
           R"("pay":[{"share":"比例","text":"当年"},{"share":"unknown","text":null}])",
           R"("in_force":[{"from":"2022","to":"2023-12-31","for":null})", R"("retrieved":"2026-11-01")",
+          R"("facts":[{"name":"居民企业","id":"resident","en":null,"yearly":false,"certificate":false)",
           R"("kind":"parameter","name":"比例","why":"文本在此中断","cite":{"source":"办法","place":"第二条"})"}) {
         INFO(part << "\n" << json);
         CHECK(json.find(part) != std::string::npos);

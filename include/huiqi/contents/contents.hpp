@@ -17,7 +17,7 @@ enum class unknown_kind : std::uint8_t { parameter, condition, definition, award
 struct unknown_item {
     unknown_kind kind = unknown_kind::parameter;
     std::string name; ///< of the parameter, definition or award; the id of the clause; the name of the version
-    std::string why;  ///< of a parameter, as the file says it
+    std::string why;  ///< of a parameter, as the file says it; of a clause its wording or note
     citation cite;
 };
 
@@ -31,8 +31,8 @@ struct programme_contents {
 /// One for each programme and definitions file, in the order they were read. The documents must outlive it.
 [[nodiscard]] std::vector<programme_contents> contents_of(rule_documents const& documents);
 
-/// One JSON object: {"huiqi": "list/1", "programmes": [...]}, with titles, sources, versions, awards and all of the
-/// above.
+/// One JSON object: {"huiqi": "list/1", "programmes": [...], "facts": [...]}, the programmes with titles, sources,
+/// versions, awards and all of the above, the facts those of the vocabulary.
 [[nodiscard]] std::string contents_json(rule_documents const& documents);
 /// A line for each programme, what it builds on and what is not known in it below; ends with a line end.
 [[nodiscard]] std::string contents_text(rule_documents const& documents, language in);
