@@ -162,6 +162,7 @@ type node_checker::operator()(function_literal& node) const {
     auto of = with.check(*node.body);
     --with.inside_function;
     with.leave(outer);
+    if (node.external) of = {};
     return {.kind = type_kind::function, .element = std::make_shared<type const>(single(std::move(of)))};
 }
 

@@ -23,7 +23,7 @@ std::uint32_t height_over(Parts const& parts) {
 } // namespace
 
 bool tree_builder::open(source_range span) {
-    forms_.push_back({span, operands_.size(), parameters_.size(), false});
+    forms_.push_back({span, operands_.size(), parameters_.size(), false, false});
     return true;
 }
 
@@ -167,7 +167,8 @@ bool tree_builder::close_function(source_range) {
     settle(parts.front());
     auto const first = parameters_.begin() + static_cast<std::ptrdiff_t>(form.parameters);
     function_literal made{{std::make_move_iterator(first), std::make_move_iterator(parameters_.end())},
-                          std::move(parts.front().tree)};
+                          std::move(parts.front().tree),
+                          form.external};
     parameters_.erase(first, parameters_.end());
     return push({form.opener.begin, parts.front().span.end}, std::move(made), height_over(parts));
 }

@@ -164,7 +164,9 @@ template <class Number>
         case shape::list: found = equal_lists(left, right); break;
         case shape::context: found = equal_contexts(left, right); break;
         case shape::range:
-            found = truth{left.range_low_closed() == right.range_low_closed() &&
+            found = truth{left.is_test_range() == right.is_test_range() &&
+                          left.is_negated_test() == right.is_negated_test() &&
+                          left.range_low_closed() == right.range_low_closed() &&
                           left.range_high_closed() == right.range_high_closed()} &
                     equal_ends(left.range_low(), right.range_low()) & equal_ends(left.range_high(), right.range_high());
             break;
@@ -221,6 +223,8 @@ template <class Number>
 [[nodiscard]] inline value contained(value const& element, value const& in, std::uint32_t node) {
     if (in.what() == shape::range) {
         auto const &low = in.range_low(), &high = in.range_high();
+        if (in.is_test_range())
+            return compared(in.is_negated_test() ? operation::not_equal : operation::equal, element, low, node);
         value above{true}, below{true};
         bool const low_unbounded = low.is_null() && low.nulls() == truth::absent;
         bool const high_unbounded = high.is_null() && high.nulls() == truth::absent;
