@@ -36,6 +36,8 @@ PIPELINE = "huiqi/pipeline.hpp"
 SOURCE_LAYERS = {
     "plan": {"feel", "policy"},
     "policy": {"plan", "evaluate"},
+    # Cells that are text are read as profiles are.
+    "screen": {"feel", "policy", "pipeline"},
 }
 
 # Closed lists of numbers that a saved plan holds: they belong to the room that gives them their meaning, but every room
