@@ -62,11 +62,12 @@ struct feel_result {
 };
 [[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
                                                       source_ptr const& context_file, date as_of);
-/// The same on values that a host has. A name that is given twice has its first value.
+/// A value that a host gives a name to.
 struct named_value {
     std::string name;
     value what;
 };
+/// The same on values that a host has. A name that is given twice has its first value.
 [[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names,
                                                       date as_of);
 
@@ -89,11 +90,6 @@ struct feel_table {
     std::vector<std::string> inputs{};
     std::vector<output> outputs{};
     std::vector<row> rows{};
-};
-
-struct named_value {
-    std::string name;
-    value what;
 };
 
 /// One step of a decision: an expression or a table, under a name that the steps after it can use.
