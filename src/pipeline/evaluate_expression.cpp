@@ -1,8 +1,13 @@
+#include <unordered_map>
+
+#include <huiqi/evaluate/detail/reading_walk.hpp>
 #include <huiqi/feel/check.hpp>
 #include <huiqi/feel/library.hpp>
 #include <huiqi/feel/parse.hpp>
 #include <huiqi/pipeline.hpp>
 #include <huiqi/plan/compile.hpp>
+
+#include "null_reasons.hpp"
 
 /// One expression on its own: a programme of one definition, compiled and run like any other, so that there is one
 /// evaluator.
@@ -44,6 +49,28 @@ struct shown_value {
     return {value{std::string_view{text}}, {.kind = type_kind::string}};
 }
 
+/// The type that a value itself shows, as deep as contexts go.
+[[nodiscard]] feel::type type_of(value const& what, unit const& in) {
+    switch (what.what()) {
+    case value::shape::boolean: return {.kind = type_kind::boolean};
+    case value::shape::number: return {.kind = type_kind::number, .in = in};
+    case value::shape::text: return {.kind = type_kind::string};
+    case value::shape::day: return {.kind = type_kind::date};
+    case value::shape::time_of_day: return {.kind = type_kind::time};
+    case value::shape::date_and_time: return {.kind = type_kind::date_time};
+    case value::shape::months: return {.kind = type_kind::months_duration};
+    case value::shape::seconds: return {.kind = type_kind::time_duration};
+    case value::shape::list: return {.kind = type_kind::list};
+    case value::shape::range: return {.kind = type_kind::range};
+    case value::shape::context: {
+        auto fields = std::make_shared<std::vector<feel::field>>();
+        for (auto const& [key, each] : what.entries()) fields->push_back({key, "", type_of(each, {})});
+        return {.kind = type_kind::context, .fields = std::move(fields)};
+    }
+    default: return {.kind = type_kind::any, .may_be_absent = true};
+    }
+}
+
 /// The rules that hold the expression must stay where they are while they are compiled.
 struct one_expression {
     rule_documents documents;
@@ -51,22 +78,19 @@ struct one_expression {
     feel::scope scope{&feel::language_scope()};
     std::vector<value> known;
 
-    void declare(document_node const& context, source_ptr const& file) {
-        for (auto const& each : context.entries) {
-            auto one = shown(each.value);
-            auto symbol = std::make_shared<feel::symbol>();
-            symbol->name = each.key.text.text();
-            symbol->kind = feel::symbol_kind::fact;
-            symbol->index = static_cast<std::uint32_t>(rules.facts.size());
-            symbol->of = one.of;
-            if (!scope.add(symbol->name, symbol)) continue;
-            fact_declaration declared;
-            declared.name = symbol->name;
-            declared.of = one.of;
-            declared.source = file;
-            rules.facts.push_back(std::move(declared));
-            known.push_back(std::move(one.what));
-        }
+    void declare(std::string name, shown_value one, source_ptr const& file) {
+        auto symbol = std::make_shared<feel::symbol>();
+        symbol->name = std::move(name);
+        symbol->kind = feel::symbol_kind::fact;
+        symbol->index = static_cast<std::uint32_t>(rules.facts.size());
+        symbol->of = one.of;
+        if (!scope.add(symbol->name, symbol)) return;
+        fact_declaration declared;
+        declared.name = symbol->name;
+        declared.of = std::move(one.of);
+        declared.source = file;
+        rules.facts.push_back(std::move(declared));
+        known.push_back(std::move(one.what));
     }
 
     void define(source_ptr const& text, feel::expression_ptr tree, feel::type const& of) {
@@ -102,41 +126,71 @@ struct one_expression {
 } // namespace
 
 result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
-                                        source_ptr const& context_file, date as_of) {
+                                        source_ptr const& context_file, date as_of, expression_options const& options) {
     auto const file = make_source("expression", std::string{text});
     one_expression host;
-    if (context != nullptr) host.declare(*context, context_file);
+    for (auto const& each : options.names) host.declare(each.name, {each.what, type_of(each.what, each.in)}, file);
+    if (context != nullptr)
+        for (auto const& each : context->entries) host.declare(each.key.text.text(), shown(each.value), context_file);
     auto parsed = feel::parse_expression(snippet{file, std::string{text}, 0}, host.scope);
     auto problems = std::move(parsed.problems);
     if (!parsed.tree || has_errors(problems)) return {std::move(problems)};
     auto checked = feel::check_expression(*parsed.tree, host.scope, file, problems, {.strict = false});
     if (has_errors(problems)) return {std::move(problems)};
     host.rules.bound = std::move(checked.bound);
-    host.define(file, std::move(parsed.tree), checked.of);
+    auto const of = checked.of;
+    host.define(file, std::move(parsed.tree), of);
 
     auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());
     if (!opened) return {std::move(opened.diagnostics)};
     auto const& rules = *opened;
-    profile facts{rules};
+    auto const made = std::make_shared<detail::evaluation>(
+        detail::evaluation{rules, profile{rules}, as_of, frame{}, {true}});
     for (std::size_t i = 0; i < host.known.size(); ++i)
-        facts.put(static_cast<plan_record::index>(i), std::nullopt, host.known[i]);
-    frame trace;
-    trace.prepare(rules);
-    detail::plan_runner{rules.plan(), facts, as_of, trace}.run({true});
+        made->facts.put(static_cast<plan_record::index>(i), std::nullopt, host.known[i]);
+    made->frame.prepare(rules);
+    detail::plan_runner{rules.plan(), made->facts, as_of, made->frame}.run(made->asked);
 
     auto const node = rules.tables().definitions.front().node;
     auto const& type = rules.tables().types[rules.tables().nodes[node].type];
     feel_result found;
-    found.what = trace.slots[node];
+    found.what = made->frame.slots[node];
     found.kind = static_cast<type_kind>(type.kind);
     for (std::size_t i = 0; i < found.in.powers.size(); ++i) found.in.powers[i] = type.powers[i];
     found.plan = rules;
+    found.of = of;
+    found.node = node;
+    found.trace = made;
+    pipeline::find_null_reasons(found);
     if (found.what.is_mistaken()) {
         found.why = found.what.why();
-        auto const place = rules.tables().nodes[found.what.node()].place;
-        if (place != plan_record::none) found.cause = found.plan.text(rules.tables().places[place].expression);
+        found.cause = found.nulls.front().what.expression;
     }
+    pipeline::report_nulls(found, file, options.strict, problems);
+    if (has_errors(problems)) return {std::move(problems)};
     return {std::move(found), std::move(problems)};
+}
+
+std::vector<part_value> parts_of(feel_result const& found) {
+    std::vector<part_value> parts;
+    auto const& tables = found.plan.tables();
+    std::unordered_map<plan_record::index, std::size_t> by_place;
+    for (plan_record::index node = 0; node <= found.node && node < tables.instructions.size(); ++node) {
+        auto const& of = tables.instructions[node];
+        auto const place = tables.nodes[node].place;
+        if (place != plan_record::none && of.op != operation::constant) {
+            part_value part{found.plan.text(tables.places[place].expression), detail::place_of(*found.trace, place),
+                            detail::typed(*found.trace, node)};
+            // Of several instructions that one expression became the last gives its value.
+            auto const [at, fresh] = by_place.try_emplace(place, parts.size());
+            if (fresh)
+                parts.push_back(std::move(part));
+            else
+                parts[at->second] = std::move(part);
+        }
+        if (is_loop(of.op)) node += of.aux;
+    }
+    return parts;
 }
 
 } // namespace huiqi

@@ -77,12 +77,21 @@ struct missing_item {
     std::optional<std::int32_t> year;
 };
 
+/// An expression that is null because one inside it is.
+struct spread_step {
+    std::string_view expression;
+    place_view place;
+};
+
 struct problem {
     mistake why;
     std::string_view expression;
     place_view place;
     std::string_view clause; ///< id of the clause in which it was met
     bool is_certain = true;  ///< false: it happens for some values of what was not supplied
+    /// The expressions round it that are null because of it, innermost first, up to the condition that was asked; of a
+    /// long way the innermost ones and the last.
+    std::vector<spread_step> spread = {};
 };
 
 namespace detail {
