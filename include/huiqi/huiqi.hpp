@@ -22,6 +22,7 @@
 #include <huiqi/policy/read_source.hpp>
 #include <huiqi/policy/vocabulary.hpp>
 
+#include <huiqi/contents/contents.hpp>
 #include <huiqi/format/format.hpp>
 #include <huiqi/plan/compile.hpp>
 

@@ -45,6 +45,8 @@ struct loaded_rules {
 [[nodiscard]] result<profile> parse_profile(std::string_view json, rule_set const& rules);
 /// From a file's text; YAML where the name ends in .yaml or .yml, else JSON.
 [[nodiscard]] result<profile> read_profile(source_ptr const& file, rule_set const& rules);
+/// From a document that a host has made of its own values; places in `file` are the host's to understand.
+[[nodiscard]] result<profile> read_profile(document_node const& whole, source_ptr const& file, rule_set const& rules);
 /// From a mapping of facts that a reader has made (the `facts:` of a case). Facts whose value is a plain `unknown` are
 /// taken away again from `base`, the others put over it.
 void bind_facts(document_node const& facts, source_ptr const& file, profile& into, diagnostics& problems);
@@ -75,8 +77,8 @@ struct feel_result {
     std::shared_ptr<detail::evaluation const> trace; ///< every sub-expression's value
 };
 
-/// A value to be used under a name: the result of an expression before.
-struct known_name {
+/// A value that a host has, to be used under a name.
+struct named_value {
     std::string name;
     value what;
     unit in = {}; ///< of a number
@@ -86,7 +88,7 @@ struct expression_options {
     /// A null that a mistake made is an error: there is no result, and the diagnostics say why.
     bool strict = false;
     /// Names besides those of the context, over which they go.
-    std::span<known_name const> names = {};
+    std::span<named_value const> names = {};
 };
 
 /// Evaluates one FEEL expression on a context of named values. A mistake in the expression is a diagnostic; every null
@@ -94,6 +96,10 @@ struct expression_options {
 [[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
                                                       source_ptr const& context_file, date as_of,
                                                       expression_options const& options = {});
+
+/// The same on values alone. A name that is given twice has its first value.
+[[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names,
+                                                      date as_of, expression_options const& options = {});
 
 /// A sub-expression and the value it had.
 struct part_value {

@@ -70,5 +70,7 @@ void add_as_of(CLI::App& to, std::optional<date>& into, language in);
 [[nodiscard]] command add_format(CLI::App& program, language in);
 [[nodiscard]] command add_compile(CLI::App& program, language in);
 [[nodiscard]] command add_feel(CLI::App& program, language in);
+[[nodiscard]] command add_list(CLI::App& program, language in);
+[[nodiscard]] command add_new(CLI::App& program, language in);
 
 } // namespace huiqi::cli

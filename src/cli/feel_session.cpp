@@ -119,7 +119,7 @@ exit_status feel_session::bind(std::string const& name, std::string const& expre
     auto found = computed(expression, status);
     if (!found) return status;
     to_.text(to_feel({found->what, found->kind, found->in}));
-    std::erase_if(names_, [&](known_name const& each) { return each.name == name; });
+    std::erase_if(names_, [&](named_value const& each) { return each.name == name; });
     names_.push_back({name, found->what, found->in});
     kept_.push_back(found->plan);
     return status;

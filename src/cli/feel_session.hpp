@@ -54,7 +54,7 @@ private:
     bool strict_, over_ = false;
     console& to_;
     std::optional<known_values> context_;
-    std::vector<known_name> names_;
+    std::vector<named_value> names_;
     std::vector<rule_set> kept_; ///< what bound values refer to
 };
 

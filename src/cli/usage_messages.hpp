@@ -51,6 +51,15 @@ inline constexpr message no_cases{"HQ7011",
                                   "案例写在规则文件所在的文件夹里，首行是 huiqi: cases/1",
                                   "cases stand in the folders of the rules and begin with huiqi: cases/1"};
 inline constexpr message program_failed{"HQ7012", severity::error, "程序无法继续: {0}", "cannot go on: {0}"};
+inline constexpr message usage_file_exists{
+    "HQ7013",           severity::error,      "「{0}」已经存在，没有改动", "`{0}` exists already and was left as it is",
+    "请另取一个文件名", "choose another name"};
+inline constexpr message usage_no_name{"HQ7014",
+                                       severity::error,
+                                       "「{0}」不能作文件名",
+                                       "`{0}` cannot name a file of rules",
+                                       "用汉字、字母和数字",
+                                       "use letters, digits and Chinese characters"};
 
 inline constexpr message const* usage_messages[] = {&usage_unknown_command,
                                                     &usage_unknown_argument,
@@ -63,6 +72,8 @@ inline constexpr message const* usage_messages[] = {&usage_unknown_command,
                                                     &usage_output_is_input,
                                                     &usage_other,
                                                     &no_cases,
-                                                    &program_failed};
+                                                    &program_failed,
+                                                    &usage_file_exists,
+                                                    &usage_no_name};
 
 } // namespace huiqi::messages

@@ -17,58 +17,55 @@ namespace {
 
 using feel::type_kind;
 
-/// A context's value and its type as its file shows them.
-struct shown_value {
-    value what;
-    feel::type of;
-};
-
-[[nodiscard]] shown_value shown(document_node const& node) {
+/// A value as a context's file shows it.
+[[nodiscard]] value shown(document_node const& node) {
     if (node.what == document_node::sequence) {
         std::vector<value> items;
-        for (auto const& each : node.items) items.push_back(shown(each).what);
-        return {value::list(std::move(items)), {.kind = type_kind::list}};
+        for (auto const& each : node.items) items.push_back(shown(each));
+        return value::list(std::move(items));
     }
     if (node.what == document_node::mapping) {
         std::vector<std::pair<std::string, value>> entries;
-        auto fields = std::make_shared<std::vector<feel::field>>();
-        for (auto const& each : node.entries) {
-            auto one = shown(each.value);
-            entries.push_back({each.key.text.text(), std::move(one.what)});
-            fields->push_back({each.key.text.text(), "", std::move(one.of)});
-        }
-        return {value::context(std::move(entries)), {.kind = type_kind::context, .fields = std::move(fields)}};
+        for (auto const& each : node.entries) entries.push_back({each.key.text.text(), shown(each.value)});
+        return value::context(std::move(entries));
     }
     auto const& text = node.text.text();
-    if (node.is_null()) return {value::absent(), {.kind = type_kind::any, .may_be_absent = true}};
+    if (node.is_null()) return value::absent();
     if (node.style == scalar_style::plain) {
-        if (text == "true" || text == "false") return {value{text == "true"}, {.kind = type_kind::boolean}};
-        if (auto const number = parse_decimal(text)) return {value{*number}, {.kind = type_kind::number}};
-        if (auto const day = parse_date(text)) return {value{*day}, {.kind = type_kind::date}};
+        if (text == "true" || text == "false") return value{text == "true"};
+        if (auto const number = parse_decimal(text)) return value{*number};
+        if (auto const day = parse_date(text)) return value{*day};
     }
-    return {value{std::string_view{text}}, {.kind = type_kind::string}};
+    return value{std::string_view{text}};
 }
 
-/// The type that a value itself shows, as deep as contexts go.
-[[nodiscard]] feel::type type_of(value const& what, unit const& in) {
-    switch (what.what()) {
-    case value::shape::boolean: return {.kind = type_kind::boolean};
-    case value::shape::number: return {.kind = type_kind::number, .in = in};
-    case value::shape::text: return {.kind = type_kind::string};
-    case value::shape::day: return {.kind = type_kind::date};
-    case value::shape::time_of_day: return {.kind = type_kind::time};
-    case value::shape::date_and_time: return {.kind = type_kind::date_time};
-    case value::shape::months: return {.kind = type_kind::months_duration};
-    case value::shape::seconds: return {.kind = type_kind::time_duration};
-    case value::shape::list: return {.kind = type_kind::list};
-    case value::shape::range: return {.kind = type_kind::range};
-    case value::shape::context: {
-        auto fields = std::make_shared<std::vector<feel::field>>();
-        for (auto const& [key, each] : what.entries()) fields->push_back({key, "", type_of(each, {})});
-        return {.kind = type_kind::context, .fields = std::move(fields)};
+[[nodiscard]] type_kind kind_of(value::shape which) {
+    switch (which) {
+    case value::shape::boolean: return type_kind::boolean;
+    case value::shape::number: return type_kind::number;
+    case value::shape::day: return type_kind::date;
+    case value::shape::months: return type_kind::months_duration;
+    case value::shape::seconds: return type_kind::time_duration;
+    case value::shape::choice:
+    case value::shape::text: return type_kind::string;
+    case value::shape::time_of_day: return type_kind::time;
+    case value::shape::date_and_time: return type_kind::date_time;
+    case value::shape::list: return type_kind::list;
+    case value::shape::context: return type_kind::context;
+    case value::shape::range: return type_kind::range;
+    case value::shape::nothing:
+    case value::shape::anything: break;
     }
-    default: return {.kind = type_kind::any, .may_be_absent = true};
-    }
+    return type_kind::any;
+}
+
+[[nodiscard]] feel::type type_of(value const& known, unit const& in = {}) {
+    feel::type of{.kind = kind_of(known.what()), .in = in, .may_be_absent = known.may_be_null()};
+    if (known.what() != value::shape::context) return of;
+    auto fields = std::make_shared<std::vector<feel::field>>();
+    for (auto const& [key, entry] : known.entries()) fields->push_back({key, "", type_of(entry)});
+    of.fields = std::move(fields);
+    return of;
 }
 
 /// The rules that hold the expression must stay where they are while they are compiled.
@@ -78,19 +75,19 @@ struct one_expression {
     feel::scope scope{&feel::language_scope()};
     std::vector<value> known;
 
-    void declare(std::string name, shown_value one, source_ptr const& file) {
+    void declare(named_value const& each, source_ptr const& file) {
         auto symbol = std::make_shared<feel::symbol>();
-        symbol->name = std::move(name);
+        symbol->name = each.name;
         symbol->kind = feel::symbol_kind::fact;
         symbol->index = static_cast<std::uint32_t>(rules.facts.size());
-        symbol->of = one.of;
+        symbol->of = type_of(each.what, each.in);
         if (!scope.add(symbol->name, symbol)) return;
         fact_declaration declared;
         declared.name = symbol->name;
-        declared.of = std::move(one.of);
+        declared.of = symbol->of;
         declared.source = file;
         rules.facts.push_back(std::move(declared));
-        known.push_back(std::move(one.what));
+        known.push_back(each.what);
     }
 
     void define(source_ptr const& text, feel::expression_ptr tree, feel::type const& of) {
@@ -123,33 +120,35 @@ struct one_expression {
     }
 };
 
-} // namespace
-
-result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
-                                        source_ptr const& context_file, date as_of, expression_options const& options) {
+[[nodiscard]] result<feel_result> evaluated(std::string_view text, std::span<named_value const> names,
+                                            source_ptr const& names_file, date as_of,
+                                            expression_options const& options) {
     auto const file = make_source("expression", std::string{text});
     one_expression host;
-    for (auto const& each : options.names) host.declare(each.name, {each.what, type_of(each.what, each.in)}, file);
-    if (context != nullptr)
-        for (auto const& each : context->entries) host.declare(each.key.text.text(), shown(each.value), context_file);
+    for (auto const& each : options.names) host.declare(each, nullptr);
+    for (auto const& each : names) host.declare(each, names_file);
     auto parsed = feel::parse_expression(snippet{file, std::string{text}, 0}, host.scope);
     auto problems = std::move(parsed.problems);
     if (!parsed.tree || has_errors(problems)) return {std::move(problems)};
     auto checked = feel::check_expression(*parsed.tree, host.scope, file, problems, {.strict = false});
     if (has_errors(problems)) return {std::move(problems)};
-    host.rules.bound = std::move(checked.bound);
     auto const of = checked.of;
+    host.rules.bound = std::move(checked.bound);
     host.define(file, std::move(parsed.tree), of);
 
     auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());
     if (!opened) return {std::move(opened.diagnostics)};
     auto const& rules = *opened;
-    auto const made = std::make_shared<detail::evaluation>(
-        detail::evaluation{rules, profile{rules}, as_of, frame{}, {true}});
+    auto const made = std::make_shared<detail::evaluation>();
+    made->rules = rules;
+    made->as_of = as_of;
+    made->asked = {true};
+    made->facts = profile{rules};
     for (std::size_t i = 0; i < host.known.size(); ++i)
         made->facts.put(static_cast<plan_record::index>(i), std::nullopt, host.known[i]);
     made->frame.prepare(rules);
     detail::plan_runner{rules.plan(), made->facts, as_of, made->frame}.run(made->asked);
+    made->end();
 
     auto const node = rules.tables().definitions.front().node;
     auto const& type = rules.tables().types[rules.tables().nodes[node].type];
@@ -169,6 +168,21 @@ result<feel_result> evaluate_expression(std::string_view text, document_node con
     pipeline::report_nulls(found, file, options.strict, problems);
     if (has_errors(problems)) return {std::move(problems)};
     return {std::move(found), std::move(problems)};
+}
+
+} // namespace
+
+result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
+                                        source_ptr const& context_file, date as_of, expression_options const& options) {
+    std::vector<named_value> names;
+    if (context != nullptr)
+        for (auto const& each : context->entries) names.push_back({each.key.text.text(), shown(each.value)});
+    return evaluated(text, names, context_file, as_of, options);
+}
+
+result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names, date as_of,
+                                        expression_options const& options) {
+    return evaluated(text, names, nullptr, as_of, options);
 }
 
 std::vector<part_value> parts_of(feel_result const& found) {

@@ -17,7 +17,7 @@ constexpr std::size_t most_reported = 20;
 
 class null_search {
 public:
-    explicit null_search(feel_result& into) : into_{into}, ways_{into.plan.tables(), into.trace->frame, into.node} {}
+    explicit null_search(feel_result& into) : into_{into}, ways_{into.plan.tables(), into.trace->slots(), into.node} {}
 
     /// In the order in which they are written in the value.
     void run() {

@@ -15,6 +15,7 @@ HEADER_LAYERS = {
     "feel": {"text", "value"},
     "policy": {"text", "value", "feel"},
     "format": {"text", "value", "feel", "policy"},
+    "contents": {"text", "value", "feel", "policy"},
     "plan": {"text", "value"},
     "evaluate": {"text", "value", "plan"},
     "screen": {"text", "value", "plan", "evaluate"},

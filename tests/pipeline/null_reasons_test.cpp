@@ -99,7 +99,7 @@ TEST_CASE("ten thousand nulls are counted in one pass and told in twenty places"
     for (auto const& each : places->nulls) steps += each.what.spread.size();
     CHECK(steps <= most_null_reasons * detail::spread_walk::longest_way);
     // One walk serves all of them.
-    detail::spread_walk const walk{places->plan.tables(), places->trace->frame, places->node};
+    detail::spread_walk const walk{places->plan.tables(), places->trace->slots(), places->node};
     CHECK(walk.nodes_seen() <= detail::spread_walk::most_nodes + 10'500);
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("parts of an expression have the values it was computed from") {
 }
 
 TEST_CASE("names given beside the context go over it") {
-    std::vector<known_name> const names{{"甲", value{decimal::from_integer(2)}}, {"list", value::list({value{true}})}};
+    std::vector<named_value> const names{{"甲", value{decimal::from_integer(2)}}, {"list", value::list({value{true}})}};
     auto const found = evaluate_expression("甲 + count(list)", nullptr, nullptr, date{2025, 8, 13}, {.names = names});
     REQUIRE(found);
     CHECK(found->what.low() == decimal::from_integer(3));

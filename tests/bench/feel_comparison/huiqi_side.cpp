@@ -66,10 +66,10 @@ int main(int count, char** arguments) {
         auto const evaluate = [&] { return evaluate_expression(text, &context, context_file, as_of); };
         auto const found = evaluate();
         if (!found) return 1;
-        auto again = *found->trace;
+        frame again;
         auto const plan_only = [&] {
-            again.frame.prepare(again.rules);
-            detail::plan_runner{again.rules.plan(), again.facts, as_of, again.frame}.run(again.asked);
+            again.prepare(found->plan);
+            detail::plan_runner{found->plan.plan(), found->trace->facts, as_of, again}.run(found->trace->asked);
         };
         std::cout << "{\"expression\": " << json_text(text)
                   << ", \"result\": " << to_feel({found->what, found->kind, found->in})

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <deque>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
-#include <huiqi/evaluate/frame.hpp>
 #include <huiqi/plan/rule_set.hpp>
 
 /// How a null spread: the nodes between the one that could not be computed and the one that is looked at.
@@ -19,8 +19,8 @@ public:
     /// Of a way that is longer the innermost ones are kept, and the outermost one.
     static constexpr std::size_t longest_way = 16;
 
-    spread_walk(plan_tables const& tables, frame const& trace, plan_record::index top)
-        : tables_{tables}, slots_{trace.slots} {
+    spread_walk(plan_tables const& tables, std::span<value const> slots, plan_record::index top)
+        : tables_{tables}, slots_{slots} {
         above_.emplace(top, plan_record::none);
         pending_.push_back({top, plan_record::none});
         while (!pending_.empty() && above_.size() < most_nodes) {
