@@ -112,6 +112,7 @@ result<feel_result> evaluate_expression(std::string_view text, document_node con
     auto checked = feel::check_expression(*parsed.tree, host.scope, file, problems, {.strict = false});
     if (has_errors(problems)) return {std::move(problems)};
     host.rules.bound = std::move(checked.bound);
+    host.rules.plain = true;
     host.define(file, std::move(parsed.tree), checked.of);
 
     auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());
