@@ -8,10 +8,14 @@ CLANG_FORMAT ?= clang-format-14
 PROFILE ?= rules/samples/enterprise.json
 AS_OF   ?= 2025-08-13
 LANGUAGE ?= zh
+PYTHON ?= python3
+
+python_env = build/python-env
 
 sources = $(shell find include src tests $(wildcard bindings) -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: demo test test-gcc test-clang cli format format-check install-demo install-test clean
+.PHONY: demo test test-gcc test-clang test-python python-package cli format format-check install-demo install-test \
+        install-python clean
 
 demo: cli
 	build/release/bin/huiqi evaluate --rules rules --profile $(PROFILE) --as-of $(AS_OF) --lang $(LANGUAGE)
@@ -24,6 +28,7 @@ test: install-test
 	$(MAKE) --no-print-directory format-check
 	$(MAKE) --no-print-directory test-clang
 	$(MAKE) --no-print-directory test-gcc
+	$(MAKE) --no-print-directory test-python
 
 # g++, every test: units, data, command line, rule files, layers, packaging.
 test-gcc: install-test
@@ -38,6 +43,16 @@ test-clang: install-test
 	cmake --build --preset asan -j $(JOBS)
 	ctest --preset asan -j $(JOBS) -L "unit|fuzz" --output-log build/asan/ctest.log
 
+# The Python package in an environment of its own: installed as its users do, tested, types checked, examples run.
+test-python: python-package
+	$(python_env)/bin/pytest bindings/python -q -p no:cacheprovider
+
+python-package: install-python
+	[ -x $(python_env)/bin/python ] || $(PYTHON) -m venv $(python_env)
+	$(python_env)/bin/python -m pip install -q -r bindings/python/tests/requirements.txt
+	CXX=$${CXX:-c++} CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) $(python_env)/bin/python -m pip install -q ./bindings/python --no-deps \
+	    --force-reinstall --config-settings=build-dir=$(CURDIR)/build/python
+
 format:
 	@$(CLANG_FORMAT) -i $(sources)
 
@@ -49,6 +64,9 @@ install-demo:
 
 install-test:
 	@sh src/cmake/install_packages.sh test
+
+install-python:
+	@sh src/cmake/install_packages.sh python
 
 clean:
 	rm -rf build

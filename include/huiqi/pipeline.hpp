@@ -44,6 +44,8 @@ struct loaded_rules {
 [[nodiscard]] result<profile> parse_profile(std::string_view json, rule_set const& rules);
 /// From a file's text; YAML where the name ends in .yaml or .yml, else JSON.
 [[nodiscard]] result<profile> read_profile(source_ptr const& file, rule_set const& rules);
+/// From a document that a host has made of its own values; places in `file` are the host's to understand.
+[[nodiscard]] result<profile> read_profile(document_node const& whole, source_ptr const& file, rule_set const& rules);
 /// From a mapping of facts that a reader has made (the `facts:` of a case). Facts whose value is a plain `unknown` are
 /// taken away again from `base`, the others put over it.
 void bind_facts(document_node const& facts, source_ptr const& file, profile& into, diagnostics& problems);
@@ -60,6 +62,13 @@ struct feel_result {
 };
 [[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
                                                       source_ptr const& context_file, date as_of);
+/// The same on values that a host has. A name that is given twice has its first value.
+struct named_value {
+    std::string name;
+    value what;
+};
+[[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names,
+                                                      date as_of);
 
 /// A decision table whose expressions and cells are FEEL. One row for each rule: a test for each input (`-`, `>= 18`,
 /// `"a", "b"`, a name) and a result for each output.

@@ -12,36 +12,55 @@ namespace {
 
 using feel::type_kind;
 
-/// A context's value and its type as its file shows them.
-struct shown_value {
-    value what;
-    feel::type of;
-};
-
-[[nodiscard]] shown_value shown(document_node const& node) {
+/// A value as a context's file shows it.
+[[nodiscard]] value shown(document_node const& node) {
     if (node.what == document_node::sequence) {
         std::vector<value> items;
-        for (auto const& each : node.items) items.push_back(shown(each).what);
-        return {value::list(std::move(items)), {.kind = type_kind::list}};
+        for (auto const& each : node.items) items.push_back(shown(each));
+        return value::list(std::move(items));
     }
     if (node.what == document_node::mapping) {
         std::vector<std::pair<std::string, value>> entries;
-        auto fields = std::make_shared<std::vector<feel::field>>();
-        for (auto const& each : node.entries) {
-            auto one = shown(each.value);
-            entries.push_back({each.key.text.text(), std::move(one.what)});
-            fields->push_back({each.key.text.text(), "", std::move(one.of)});
-        }
-        return {value::context(std::move(entries)), {.kind = type_kind::context, .fields = std::move(fields)}};
+        for (auto const& each : node.entries) entries.push_back({each.key.text.text(), shown(each.value)});
+        return value::context(std::move(entries));
     }
     auto const& text = node.text.text();
-    if (node.is_null()) return {value::absent(), {.kind = type_kind::any, .may_be_absent = true}};
+    if (node.is_null()) return value::absent();
     if (node.style == scalar_style::plain) {
-        if (text == "true" || text == "false") return {value{text == "true"}, {.kind = type_kind::boolean}};
-        if (auto const number = parse_decimal(text)) return {value{*number}, {.kind = type_kind::number}};
-        if (auto const day = parse_date(text)) return {value{*day}, {.kind = type_kind::date}};
+        if (text == "true" || text == "false") return value{text == "true"};
+        if (auto const number = parse_decimal(text)) return value{*number};
+        if (auto const day = parse_date(text)) return value{*day};
     }
-    return {value{std::string_view{text}}, {.kind = type_kind::string}};
+    return value{std::string_view{text}};
+}
+
+[[nodiscard]] type_kind kind_of(value::shape which) {
+    switch (which) {
+    case value::shape::boolean: return type_kind::boolean;
+    case value::shape::number: return type_kind::number;
+    case value::shape::day: return type_kind::date;
+    case value::shape::months: return type_kind::months_duration;
+    case value::shape::seconds: return type_kind::time_duration;
+    case value::shape::choice:
+    case value::shape::text: return type_kind::string;
+    case value::shape::time_of_day: return type_kind::time;
+    case value::shape::date_and_time: return type_kind::date_time;
+    case value::shape::list: return type_kind::list;
+    case value::shape::context: return type_kind::context;
+    case value::shape::range: return type_kind::range;
+    case value::shape::nothing:
+    case value::shape::anything: break;
+    }
+    return type_kind::any;
+}
+
+[[nodiscard]] feel::type type_of(value const& known) {
+    feel::type of{.kind = kind_of(known.what()), .may_be_absent = known.may_be_null()};
+    if (known.what() != value::shape::context) return of;
+    auto fields = std::make_shared<std::vector<feel::field>>();
+    for (auto const& [key, entry] : known.entries()) fields->push_back({key, "", type_of(entry)});
+    of.fields = std::move(fields);
+    return of;
 }
 
 /// The rules that hold the expression must stay where they are while they are compiled.
@@ -51,22 +70,19 @@ struct one_expression {
     feel::scope scope{&feel::language_scope()};
     std::vector<value> known;
 
-    void declare(document_node const& context, source_ptr const& file) {
-        for (auto const& each : context.entries) {
-            auto one = shown(each.value);
-            auto symbol = std::make_shared<feel::symbol>();
-            symbol->name = each.key.text.text();
-            symbol->kind = feel::symbol_kind::fact;
-            symbol->index = static_cast<std::uint32_t>(rules.facts.size());
-            symbol->of = one.of;
-            if (!scope.add(symbol->name, symbol)) continue;
-            fact_declaration declared;
-            declared.name = symbol->name;
-            declared.of = one.of;
-            declared.source = file;
-            rules.facts.push_back(std::move(declared));
-            known.push_back(std::move(one.what));
-        }
+    void declare(named_value const& each, source_ptr const& file) {
+        auto symbol = std::make_shared<feel::symbol>();
+        symbol->name = each.name;
+        symbol->kind = feel::symbol_kind::fact;
+        symbol->index = static_cast<std::uint32_t>(rules.facts.size());
+        symbol->of = type_of(each.what);
+        if (!scope.add(symbol->name, symbol)) return;
+        fact_declaration declared;
+        declared.name = symbol->name;
+        declared.of = symbol->of;
+        declared.source = file;
+        rules.facts.push_back(std::move(declared));
+        known.push_back(each.what);
     }
 
     void define(source_ptr const& text, feel::expression_ptr tree, feel::type const& of) {
@@ -99,13 +115,11 @@ struct one_expression {
     }
 };
 
-} // namespace
-
-result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
-                                        source_ptr const& context_file, date as_of) {
+[[nodiscard]] result<feel_result> evaluated(std::string_view text, std::span<named_value const> names,
+                                            source_ptr const& names_file, date as_of) {
     auto const file = make_source("expression", std::string{text});
     one_expression host;
-    if (context != nullptr) host.declare(*context, context_file);
+    for (auto const& each : names) host.declare(each, names_file);
     auto parsed = feel::parse_expression(snippet{file, std::string{text}, 0}, host.scope);
     auto problems = std::move(parsed.problems);
     if (!parsed.tree || has_errors(problems)) return {std::move(problems)};
@@ -138,6 +152,20 @@ result<feel_result> evaluate_expression(std::string_view text, document_node con
         if (place != plan_record::none) found.cause = found.plan.text(rules.tables().places[place].expression);
     }
     return {std::move(found), std::move(problems)};
+}
+
+} // namespace
+
+result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
+                                        source_ptr const& context_file, date as_of) {
+    std::vector<named_value> names;
+    if (context != nullptr)
+        for (auto const& each : context->entries) names.push_back({each.key.text.text(), shown(each.value)});
+    return evaluated(text, names, context_file, as_of);
+}
+
+result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names, date as_of) {
+    return evaluated(text, names, nullptr, as_of);
 }
 
 } // namespace huiqi

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <huiqi/pipeline.hpp>
 #include <huiqi/policy/read_source.hpp>
@@ -50,13 +51,20 @@ namespace {
 
 } // namespace
 
+result<profile> read_profile(document_node const& whole, source_ptr const& file, rule_set const& rules) {
+    profile made{rules};
+    diagnostics problems;
+    if (auto const* facts = facts_of(whole, file, problems, rules)) bind_facts(*facts, file, made, problems);
+    return {std::move(made), std::move(problems)};
+}
+
 result<profile> read_profile(source_ptr const& file, rule_set const& rules) {
     auto read = is_yaml(file->name) ? read_yaml(file) : read_json(file);
     if (!read.value) return {std::move(read.diagnostics)};
-    profile made{rules};
-    auto problems = std::move(read.diagnostics);
-    if (auto const* facts = facts_of(*read.value, file, problems, rules)) bind_facts(*facts, file, made, problems);
-    return {std::move(made), std::move(problems)};
+    auto made = read_profile(*read.value, file, rules);
+    made.diagnostics.insert(made.diagnostics.begin(), std::make_move_iterator(read.diagnostics.begin()),
+                            std::make_move_iterator(read.diagnostics.end()));
+    return made;
 }
 
 result<profile> parse_profile(std::string_view json, rule_set const& rules) {

@@ -88,6 +88,29 @@ inline constexpr message profile_other_format{"HQ5021",
                                               "this is no profile but `{0}`",
                                               "企业档案以 huiqi: profile/1 标明，或只写事实",
                                               "a profile says `huiqi: profile/1`, or holds facts alone"};
+// Values of a host program.
+inline constexpr message profile_no_value{
+    "HQ5023",
+    severity::error,
+    "{0} 类型的值不能填报",
+    "a value of type {0} is nothing that a fact can be",
+    "可以是数、文本、真假、日期、时长、列表、字典",
+    "numbers, texts, truth values, dates, lengths of time, lists and dictionaries can"};
+inline constexpr message profile_not_finite{
+    "HQ5024", severity::error, "{0} 不是有限的数", "{0} is not a finite number", "", ""};
+inline constexpr message profile_bad_key{"HQ5025",
+                                         severity::error,
+                                         "键应是文本或年度，而不是 {0} 类型的值",
+                                         "a key is a text or a year, not a value of type {0}",
+                                         "",
+                                         ""};
+inline constexpr message profile_broken_text{"HQ5026",
+                                             severity::error,
+                                             "文本第 {0} 个字符是不成对的代理码，不是字符",
+                                             "place {0} of the text holds half a character (a lone surrogate)",
+                                             "",
+                                             ""};
+
 inline constexpr message profile_first_given{"HQ5022", severity::error, "首次填在这里", "first given here"};
 
 // What a value had to be.
@@ -139,6 +162,7 @@ inline constexpr message const* profile_messages[] = {
     &profile_other_rules,  &profile_twice,           &profile_unknown_field,     &profile_bad_period,
     &profile_bad_shape,    &profile_too_long,        &profile_no_such_programme, &profile_no_unit,
     &profile_spelling,     &profile_too_many_digits, &profile_unknown_key,       &profile_other_format,
+    &profile_no_value,     &profile_not_finite,      &profile_bad_key,           &profile_broken_text,
     &profile_first_given,  &profile_needs_boolean,   &profile_needs_number,      &profile_needs_date,
     &profile_needs_months, &profile_needs_days,      &profile_needs_text,        &profile_needs_list,
     &profile_needs_fields};

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include <huiqi/plan/rule_set.hpp>
+#include <huiqi/text/diagnostic.hpp>
+
+#include "python_names.hpp"
+
+namespace huiqi::python {
+
+/// A rule set, and the texts it was compiled from (none if it was opened from a plan).
+struct loaded {
+    rule_set rules;
+    std::vector<source_ptr> texts;
+    diagnostics warnings;
+};
+
+void bind_rules(nb::module_& module);
+void bind_report(nb::module_& module);
+void bind_feel(nb::module_& module);
+
+/// Everything a rule set can say of itself, as dictionaries and lists.
+[[nodiscard]] nb::dict describe_rules(rule_set const& rules);
+
+} // namespace huiqi::python
