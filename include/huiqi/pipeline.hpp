@@ -91,11 +91,6 @@ struct feel_table {
     std::vector<row> rows{};
 };
 
-struct named_value {
-    std::string name;
-    value what;
-};
-
 /// One step of a decision: an expression or a table, under a name that the steps after it can use.
 struct feel_step {
     std::string name;
