@@ -48,6 +48,7 @@ using feel::type_kind;
     case value::shape::list: return type_kind::list;
     case value::shape::context: return type_kind::context;
     case value::shape::range: return type_kind::range;
+    case value::shape::function: return type_kind::function;
     case value::shape::nothing:
     case value::shape::anything: break;
     }
