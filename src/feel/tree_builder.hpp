@@ -139,6 +139,9 @@ private:
         bool has_scope, external;
     };
 
+    std::vector<std::unique_ptr<scope>> closed_;      ///< scopes of forms that are complete
+    std::vector<std::unique_ptr<type const>> shapes_; ///< of contexts that are written out
+
     bool push(source_range span, node made, std::uint32_t height = 1, type const* shape = nullptr);
     bool reduce();
     bool reduce_infix(pending const& done);

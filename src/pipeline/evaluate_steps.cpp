@@ -156,6 +156,7 @@ private:
 
     /// Everything that is pointed at is laid out before anything points at it.
     void prepare() {
+        rules_.plain = true;
         said_tables_.resize(steps_.size());
         programme host;
         host.id = "decision";

@@ -92,8 +92,9 @@ index expression_compiler::call(feel::expression const& tree, feel::call const& 
                 at = rules_.shared[name->meaning->index].definition_of_version.back();
             auto const& from = rules_.definitions[static_cast<std::size_t>(at)];
             if (from.is)
-                if (auto const* function = std::get_if<feel::function_literal>(&from.is->node))
-                    return function_call(tree, node, *function, {}, false, year);
+                if (auto const* function = std::get_if<feel::function_literal>(&from.is->node);
+                    function != nullptr && fits(node, *function))
+                    return function_call(tree, node, *function, {}, name->meaning->calls == nullptr, year);
         }
     }
     return invoked(tree, node, year);

@@ -254,7 +254,7 @@ struct node_compiler {
         bool const ratio = op == operation::divide && !node.left->of.in.is_none() &&
                            node.left->of.in == node.right->of.in;
         bool const both = (op == operation::add || op == operation::subtract) && compiler.out_.has_percent(left);
-        return made(op, {left, right}, 0, 0, ratio || both);
+        return made(op, {left, right}, 0, compiler.equality(op), ratio || both);
     }
     /// `a and b and c` as one instruction; left-deep chains are walked, not recursed into.
     void flatten(feel::binary_operator op, feel::expression const& from, std::vector<index>& operands) const {
@@ -339,6 +339,11 @@ struct node_compiler {
     }
 };
 
+std::uint16_t expression_compiler::equality(operation op) const {
+    bool const asks = op == operation::equal || op == operation::not_equal || op == operation::contained;
+    return rules_.plain && asks ? 1 : 0;
+}
+
 index expression_compiler::expression(feel::expression const& tree, int year) {
     return std::visit(node_compiler{*this, tree, year}, tree.node);
 }
@@ -386,7 +391,8 @@ index expression_compiler::listed_in_force(std::uint32_t which, index value, sou
 
 index expression_compiler::test(feel::expression const& tree, index value, feel::type const& of, int year) {
     if (auto const* unary = std::get_if<feel::unary_test>(&tree.node))
-        return emit(operation_of(unary->op), {value, expression(*unary->operand, year)}, boolean, tree.range);
+        return emit(operation_of(unary->op), {value, expression(*unary->operand, year)}, boolean, tree.range, 0,
+                    equality(operation_of(unary->op)));
     if (auto const* range = std::get_if<feel::range>(&tree.node)) return in_range(value, *range, tree.range, year);
     if (std::holds_alternative<feel::any_test>(tree.node)) return expression(tree, year);
     if (auto const* nested = std::get_if<feel::membership>(&tree.node); nested != nullptr && !nested->value)
@@ -403,7 +409,8 @@ index expression_compiler::test(feel::expression const& tree, index value, feel:
     // A yes/no test in a cell speaks for itself unless the input is a yes/no fact.
     if (tree.of.kind == type_kind::boolean && of.kind != type_kind::boolean && of.kind != type_kind::any)
         return operand;
-    return emit(single ? operation::equal : operation::contained, {value, operand}, boolean, tree.range);
+    auto const op = single ? operation::equal : operation::contained;
+    return emit(op, {value, operand}, boolean, tree.range, 0, equality(op));
 }
 
 /// Two comparisons, so that a refusal can say which end was missed.
@@ -446,9 +453,14 @@ index expression_compiler::loop(operation op, feel::expression const& tree, std:
     feel::type element;
     if (binding.to) {
         element = binding.meaning != nullptr ? binding.meaning->of : feel::type{.kind = type_kind::number};
-        opened = out_.begin_loop(operation::iterate_range, {source, expression(*binding.to, year)}, about,
+        bool const counts = op == operation::iterate;
+        opened = out_.begin_loop(operation::iterate_range, {source, expression(*binding.to, year)},
+                                 counts ? about : plan_writer::meaning{out_.type(list_of), 0, place},
                                  {out_.type(element), 0, place});
-        assert(op == operation::iterate);
+        // Of `some` and `every` the numbers are made first.
+        if (!counts)
+            opened = out_.begin_loop(op, {out_.end_loop(opened, opened.element)}, about,
+                                     {out_.type(element), 0, place});
     } else {
         bool const many = binding.in->of.kind == type_kind::list || binding.in->of.kind == type_kind::range;
         element = many ? element_of(binding.in->of) : binding.in->of;

@@ -85,6 +85,8 @@ private:
     [[nodiscard]] index function_call(feel::expression const& tree, feel::call const& node,
                                       feel::function_literal const& function, std::vector<local> visible, bool coerces,
                                       int year);
+    /// The flags of a comparison: whether it takes nulls as FEEL does.
+    [[nodiscard]] std::uint16_t equality(operation op) const;
     [[nodiscard]] bool fits(feel::call const& node, feel::function_literal const& function) const;
     /// A function as a value.
     [[nodiscard]] index function(feel::expression const& tree, feel::function_literal const& node, int year);

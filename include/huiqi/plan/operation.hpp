@@ -19,7 +19,7 @@ enum class operation : std::uint16_t {
     logic_and = 10,
     logic_or = 11,
     logic_not = 12,
-    equal = 13,
+    equal = 13, ///< of this, not_equal and contained, flags 1: a null that a mistake made is null like any other
     not_equal = 14,
     less = 15,
     less_or_equal = 16,

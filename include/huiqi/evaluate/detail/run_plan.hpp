@@ -89,8 +89,8 @@ private:
         case operation::less:
         case operation::less_or_equal:
         case operation::greater:
-        case operation::greater_or_equal: return compared(of.op, operand(of, 0), operand(of, 1), at);
-        case operation::contained: return contained(operand(of, 0), operand(of, 1), at);
+        case operation::greater_or_equal: return compared(of.op, operand(of, 0), operand(of, 1), at, of.flags != 0);
+        case operation::contained: return contained(operand(of, 0), operand(of, 1), at, of.flags != 0);
         case operation::code_contained: return code_contained(of);
         case operation::add: return added(operand(of, 0), operand(of, 1), false, at);
         case operation::subtract: return added(operand(of, 0), operand(of, 1), true, at);
