@@ -135,12 +135,8 @@ struct one_expression {
     if (has_errors(problems)) return {std::move(problems)};
     auto const of = checked.of;
     host.rules.bound = std::move(checked.bound);
-<<<<<<< HEAD
-    host.define(file, std::move(parsed.tree), of);
-=======
     host.rules.plain = true;
-    host.define(file, std::move(parsed.tree), checked.of);
->>>>>>> feel1
+    host.define(file, std::move(parsed.tree), of);
 
     auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());
     if (!opened) return {std::move(opened.diagnostics)};
