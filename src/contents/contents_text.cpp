@@ -47,10 +47,9 @@ std::string contents_text(rule_documents const& documents, language in) {
         text += '\n';
         for (auto const& one : of.versions)
             add("    ", chinese ? "版本" : "version", one.name + "  " + periods_of(one, in));
-        if (!each.held.empty()) add("    ", chinese ? "问是否持有" : "asks whether held", joined(each.held, in));
+        if (!each.held.empty()) add("    ", chinese ? "要持有" : "must be held", joined(each.held, in));
         if (!each.would_qualify.empty())
-            add("    ", chinese ? "问是否符合其条件" : "asks whether it would qualify for",
-                joined(each.would_qualify, in));
+            add("    ", chinese ? "要符合其条件" : "must qualify for", joined(each.would_qualify, in));
         for (auto const& one : each.unknown) {
             auto what = std::string{word_of(one.kind).in(in)} + " " + one.name;
             if (!one.cite.source.empty()) what += "  [" + one.cite.source + " " + one.cite.place + "]";

@@ -176,8 +176,7 @@ std::optional<value> fact_reader::duration(plan_record::index type, document_nod
             return std::nullopt;
         }
         if (months) {
-            auto const both = years_and_months(text);
-            auto const length = both ? both : written ? written->months : parse_months_duration(text);
+            auto const length = written ? written->months : parse_months_duration(text);
             if (length) known = value{*length};
         } else {
             auto const length = written ? written->days : parse_time_duration(text);

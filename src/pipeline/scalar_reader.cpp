@@ -62,20 +62,6 @@ std::optional<quantity> written_quantity(std::string_view text) {
     return result;
 }
 
-std::optional<months_duration> years_and_months(std::string_view text) {
-    constexpr std::string_view of_years = "年";
-    auto const years = text.find(of_years);
-    if (years == std::string_view::npos) return std::nullopt;
-    auto const whole = written_quantity(text.substr(0, years + of_years.size()));
-    auto const rest = written_quantity(text.substr(years + of_years.size()));
-    if (!whole || !rest || !whole->months || !rest->months || rest->unit_text != "个月") return std::nullopt;
-    constexpr std::int64_t most = 12 * 10'000;
-    auto const in_months = whole->months->months;
-    if (in_months < 0 || in_months > most || rest->months->months < 0 || rest->months->months >= 12)
-        return std::nullopt;
-    return months_duration{in_months + rest->months->months};
-}
-
 std::string plain_spelling(std::string_view text) {
     constexpr std::size_t longest = 200; // nobody meant a figure longer than this
     if (text.size() > longest) return {};

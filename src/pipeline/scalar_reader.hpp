@@ -30,9 +30,6 @@ struct quantity {
 /// Empty if `text` has not the form of a number with or without a unit.
 [[nodiscard]] std::optional<quantity> written_quantity(std::string_view text);
 
-/// `2年6个月`: a length of time as documents write it; empty if `text` has not this form.
-[[nodiscard]] std::optional<months_duration> years_and_months(std::string_view text);
-
 /// Without digit groups, blanks and full-width characters.
 [[nodiscard]] std::string plain_spelling(std::string_view text);
 

@@ -89,18 +89,10 @@ void rule_checking::cite(std::uint32_t programme, citation const& from) {
     names[programme].cited.insert(from.source);
     auto const& said = documents.programmes[programme];
     std::vector<std::string> keys;
-    for (auto const& each : said.sources) keys.push_back(each.key);
-    // A clause may rest on a second document, named in its place: `119号 四；97号 四`.
-    constexpr std::string_view between = "；";
-    std::string_view const place = from.place;
-    for (auto at = place.find(between); at != std::string_view::npos; at = place.find(between, at)) {
-        at += between.size();
-        auto const first = place.find_first_not_of(' ', at);
-        auto const word = first == std::string_view::npos ? std::string_view{} : place.substr(first);
-        for (auto const& each : keys)
-            if (word == each || word.starts_with(each + " ")) names[programme].cited.insert(each);
+    for (auto const& each : said.sources) {
+        if (each.key == from.source) return;
+        keys.push_back(each.key);
     }
-    if (std::find(keys.begin(), keys.end(), from.source) != keys.end()) return;
     suggest(problems.add(messages::unknown_source, said.source, from.range, {from.source}), from.source, keys);
 }
 

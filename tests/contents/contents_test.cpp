@@ -118,7 +118,7 @@ TEST_CASE("the text has a line for each programme, in either language") {
     auto const loaded = load();
     CHECK(contents_text(loaded.documents, language::zh).find("test.award  认定奖励  奖励  某区\n") == 0);
     CHECK(contents_text(loaded.documents, language::en).find("test.award  award  reward  某区\n") == 0);
-    CHECK(contents_text(loaded.documents, language::zh).find("    问是否符合其条件：test.base\n") != std::string::npos);
+    CHECK(contents_text(loaded.documents, language::zh).find("    要符合其条件：test.base\n") != std::string::npos);
     CHECK(contents_text(loaded.documents, language::en).find("    not known: condition 专利  [办法 第三条]\n") !=
           std::string::npos);
 }

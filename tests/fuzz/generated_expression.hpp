@@ -210,7 +210,11 @@ private:
     void range(int depth) {
         switch (choose(3)) {
         case 0:
-            one_of(std::array<std::string_view, 3>{"[", "(", "]"});
+            // Right behind `[` a `]` closes an empty list.
+            if (text_.ends_with('['))
+                one_of(std::array<std::string_view, 2>{"[", "("});
+            else
+                one_of(std::array<std::string_view, 3>{"[", "(", "]"});
             operand(depth - 2);
             text_ += "..";
             operand(depth - 2);

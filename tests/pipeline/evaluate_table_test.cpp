@@ -62,11 +62,13 @@ TEST_CASE("several outputs are a context, and their priorities count one after a
                      .inputs = {"x"},
                      .outputs = {{"status", {"\"yes\"", "\"no\""}, "\"none\""}, {"rate", {"1", "2"}, ""}}};
     table.rows = {{{"> 0"}, {"\"no\"", "1"}}, {{"> 0"}, {"\"yes\"", "2"}}, {{"> 10"}, {"\"yes\"", "1"}}};
-    CHECK(at(table, 5) == "{status: \"yes\", rate: 2}");
-    CHECK(at(table, 15) == "{status: \"yes\", rate: 1}");
-    CHECK(at(table, -1) == "{status: \"none\", rate: null}");
+    CHECK(at(table, 5) == "{\"status\": \"yes\", \"rate\": 2}");
+    CHECK(at(table, 15) == "{\"status\": \"yes\", \"rate\": 1}");
+    CHECK(at(table, -1) == "{\"status\": \"none\", \"rate\": null}");
     table.hit = hit_policy::output_order;
-    CHECK(at(table, 15) == "[{status: \"yes\", rate: 1}, {status: \"yes\", rate: 2}, {status: \"no\", rate: 1}]");
+    CHECK(
+        at(table, 15) ==
+        "[{\"status\": \"yes\", \"rate\": 1}, {\"status\": \"yes\", \"rate\": 2}, {\"status\": \"no\", \"rate\": 1}]");
 }
 
 TEST_CASE("cells name whatever is in scope, lists among it, and steps use the tables before them") {

@@ -194,21 +194,3 @@ TEST_CASE("what nothing uses is remarked on") {
     for (auto const& each : found) codes.push_back(std::string{each.what->code});
     CHECK(codes == texts{"HQ3086", "HQ3088", "HQ3087"});
 }
-
-TEST_CASE("a clause may cite a second document in its place") {
-    auto const codes_with = [](std::string_view cite) {
-        texts codes;
-        for (auto const& each : checked::problems(
-                 {checked::vocabulary,
-                  "huiqi: programme/1\nid: test.one\ntitle: {zh: 测试}\nkind: subsidy\nsources:\n  办法: {title: "
-                  "办法}\n  通知: {title: 通知}\nversions:\n  - name: 一版\n    in_force: {from: 2020-01-01}\n    "
-                  "eligible:\n      all:\n        - {cite: " +
-                      std::string{cite} + ", when: 居民企业}\n"}))
-            codes.push_back(std::string{each.what->code});
-        return codes;
-    };
-    CHECK(codes_with("办法 四；通知 四") == texts{});
-    CHECK(codes_with("办法 四；通知") == texts{});
-    CHECK(codes_with("办法 四；通知四") == texts{"HQ3086"});
-    CHECK(codes_with("办法 四") == texts{"HQ3086"});
-}
