@@ -53,6 +53,7 @@ using feel::type_kind;
     case value::shape::list: return type_kind::list;
     case value::shape::context: return type_kind::context;
     case value::shape::range: return type_kind::range;
+    case value::shape::function: return type_kind::function;
     case value::shape::nothing:
     case value::shape::anything: break;
     }
@@ -134,6 +135,7 @@ struct one_expression {
     if (has_errors(problems)) return {std::move(problems)};
     auto const of = checked.of;
     host.rules.bound = std::move(checked.bound);
+    host.rules.plain = true;
     host.define(file, std::move(parsed.tree), of);
 
     auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());

@@ -41,9 +41,7 @@ TEST_CASE("functions that call functions do not make a plan without end") {
         auto const before = "f" + std::to_string(i - 1);
         text += ", f" + std::to_string(i) + ": function(x) " + before + "(x) + " + before + "(x)";
     }
-    auto const value = found(text + ", r: f59(1)}.r");
-    REQUIRE(value);
-    CHECK(value->what.is_null());
+    CHECK(evaluated(text + ", r: f59(1)}.r") == "1152921504606846976");
 }
 
 TEST_CASE("lists of lists end before they are too wide or too deep to walk over") {
@@ -55,7 +53,7 @@ TEST_CASE("lists of lists end before they are too wide or too deep to walk over"
     auto const wide = found(text + ", r: a79 = a79}.r");
     REQUIRE(wide);
     CHECK(wide->why == mistake::too_long);
-    CHECK(found("for i in 1..1000 return [partial]")->why == mistake::too_long);
+    CHECK(found("for i in 1..1000 return [partial]")->why == mistake::too_many_steps);
     CHECK(found("for i in 1..1000000 return partial")->what.is_mistaken());
 }
 

@@ -73,6 +73,12 @@ inline void write_value(std::string& to, value const& which, bool inside) {
             write_value(to, of, true);
             if (moment) to += '"';
         };
+        if (which.is_test_range()) {
+            to += which.is_negated_test() ? "(!= " : "(= ";
+            end(which.range_low());
+            to += ')';
+            break;
+        }
         to += which.range_low_closed() ? '[' : '(';
         end(which.range_low());
         to += "..";
