@@ -24,7 +24,7 @@ struct feel_arguments {
 /// Where lines come from: somebody at a terminal, or a pipe.
 class line_source {
 public:
-    line_source(console& to) : to_{to} {
+    explicit line_source(console& to) : to_{to} {
         if (to.interactive()) editor_ = std::make_unique<line_editor>();
     }
 
@@ -81,7 +81,7 @@ private:
         if (!lines.is_typed()) status = std::max(status, one);
         entry.clear();
     }
-    if (lines.is_typed() && ended) to.data("\n");
+    if (lines.is_typed() && ended) to.say({"", ""});
     return status;
 }
 

@@ -67,7 +67,8 @@ line_editor::line_editor() : state_{std::make_unique<state>()} {
     // Characters of several bytes need a locale that has them; only their classes are taken from it.
     if (std::setlocale(LC_CTYPE, "") == nullptr || MB_CUR_MAX == 1) std::setlocale(LC_CTYPE, "C.UTF-8");
     auto& own = *state_;
-    own.editor = el_init("huiqi", stdin, stdout, stderr);
+    // What is edited is shown on standard error, so that standard output has answers alone.
+    own.editor = el_init("huiqi", stdin, stderr, stderr);
     if (own.editor == nullptr) return;
     el_set(own.editor, EL_CLIENTDATA, &own);
     el_set(own.editor, EL_PROMPT, &state::show_prompt);
@@ -99,7 +100,7 @@ line_editor::outcome line_editor::next(std::string const& prompt, std::string& l
     int length = 0;
     char const* const typed = el_gets(own.editor, &length);
     if (own.interrupted) {
-        std::fputs("^C\n", stdout);
+        std::fputs("^C\n", stderr);
         el_reset(own.editor);
         return outcome::interrupted;
     }
