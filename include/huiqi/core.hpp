@@ -37,6 +37,7 @@
 #include <huiqi/value/duration.hpp>
 #include <huiqi/value/duration_arithmetic.hpp>
 #include <huiqi/value/function_table.hpp>
+#include <huiqi/value/lane.hpp>
 #include <huiqi/value/power_of_ten.hpp>
 #include <huiqi/value/text_cursor.hpp>
 #include <huiqi/value/time.hpp>

@@ -94,7 +94,7 @@ void coverage_counter::list_rows(index table, index version, std::string_view na
 
 void coverage_counter::add(detail::evaluation const& trace, index programme) {
     auto const& tables = rules_.tables();
-    auto const& slots = trace.frame.slots;
+    auto const& slots = trace.slots();
     auto const& of = tables.programmes[programme];
     std::vector<bool> needed(tables.programmes.size(), false);
     for (std::uint32_t n = 0; n < of.needed_count; ++n) needed[tables.lists[of.first_needed + n]] = true;
@@ -121,7 +121,7 @@ bool coverage_counter::loops_ran(detail::evaluation const& trace, index node, in
         auto const& loop = tables.instructions[at];
         if (!is_loop(loop.op) || at + loop.aux < node) continue;
         for (std::uint32_t i = 0; i < loop.count; ++i) {
-            auto const& over = trace.frame.slots[tables.operands[loop.first + i]];
+            auto const& over = trace.slots()[tables.operands[loop.first + i]];
             if (over.what() != value::shape::list || over.items().empty()) return false;
         }
     }
@@ -133,8 +133,8 @@ void coverage_counter::count_rows(detail::evaluation const& trace, index node, i
     auto const found = rows_at_.find(of.place);
     if (found == rows_at_.end()) return;
     for (std::uint32_t i = 0; i < of.input_count; ++i)
-        if (trace.frame.slots[rules_.tables().lists[of.first_input + i]].is_mistaken()) return;
-    detail::table_reader const reader{rules_.plan(), trace.frame.slots, table, node};
+        if (trace.slots()[rules_.tables().lists[of.first_input + i]].is_mistaken()) return;
+    detail::table_reader const reader{rules_.plan(), trace.slots(), table, node};
     for (auto const row : reader.rows_in_play())
         if (reader.applies(row).is(truth::yes)) ++seen_.rows[found->second + row].hit;
 }

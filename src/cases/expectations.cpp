@@ -218,7 +218,7 @@ std::vector<plan_record::index> expectation_checker::definitions_in_force() cons
     for (auto const each : programmes)
         for (std::uint32_t v = 0; v < tables.programmes[each].version_count; ++v) {
             auto const& version = tables.versions[tables.programmes[each].first_version + v];
-            if (!made_.trace().frame.slots[version.in_force].as_truth().can_be(truth::yes)) continue;
+            if (!made_.trace().slots()[version.in_force].as_truth().can_be(truth::yes)) continue;
             for (std::uint32_t d = 0; d < version.definition_count; ++d) found.push_back(version.first_definition + d);
             break;
         }

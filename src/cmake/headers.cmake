@@ -13,6 +13,11 @@ set(huiqi_core_headers
     huiqi/evaluate/detail/slice.hpp
     huiqi/evaluate/evaluate.hpp
     huiqi/evaluate/frame.hpp
+    huiqi/evaluate/lanes/compile_lanes.hpp
+    huiqi/evaluate/lanes/lane_program.hpp
+    huiqi/evaluate/lanes/lane_schedule.hpp
+    huiqi/evaluate/lanes/node_reads.hpp
+    huiqi/evaluate/lanes/run_lanes.hpp
     huiqi/evaluate/operations/aggregate.hpp
     huiqi/evaluate/operations/arithmetic.hpp
     huiqi/evaluate/operations/calls.hpp
@@ -34,6 +39,7 @@ set(huiqi_core_headers
     huiqi/evaluate/trace.hpp
     huiqi/feel/built_in.hpp
     huiqi/feel/kinds.hpp
+    huiqi/plan/detail/lane_forms.hpp
     huiqi/plan/detail/open_plan.hpp
     huiqi/plan/detail/table_index.hpp
     huiqi/plan/detail/verify_plan.hpp
@@ -73,6 +79,7 @@ set(huiqi_core_headers
     huiqi/value/duration.hpp
     huiqi/value/duration_arithmetic.hpp
     huiqi/value/function_table.hpp
+    huiqi/value/lane.hpp
     huiqi/value/power_of_ten.hpp
     huiqi/value/text_cursor.hpp
     huiqi/value/time.hpp

@@ -101,7 +101,7 @@ std::vector<std::string> explain_versions(decision const& which, language in) {
 
 bool version_is_open(decision const& which) {
     auto const& programme = which.trace().rules.tables().programmes[which.programme_index()];
-    return !which.trace().frame.slots[programme.in_force].as_truth().is_settled() || which.versions().size() > 1;
+    return !which.trace().slots()[programme.in_force].as_truth().is_settled() || which.versions().size() > 1;
 }
 
 } // namespace huiqi::reporting

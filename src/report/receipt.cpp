@@ -107,7 +107,7 @@ std::string to_json(profile const& facts) {
             if (!facts.rules()) return;
             for (auto const& each : reporting::supplied_facts(facts)) {
                 json.key(each.name);
-                if (auto const* known = facts.find(each.at)) {
+                if (auto const known = facts.known(each.at)) {
                     reporting::write_fact(json, *known);
                     continue;
                 }

@@ -18,13 +18,9 @@ huiqi::rule_set const& packs() {
 
 huiqi::profile const& sample() {
     static auto const facts = [] {
-        for (auto const& each : std::filesystem::directory_iterator{"rules/samples"}) {
-            std::ifstream in{each.path(), std::ios::binary};
-            std::string text{std::istreambuf_iterator<char>{in}, {}};
-            auto read = huiqi::read_profile(huiqi::make_source(each.path().string(), std::move(text)), packs());
-            if (read) return *std::move(read);
-        }
-        return huiqi::profile{packs()};
+        std::ifstream in{"rules/samples/enterprise.json", std::ios::binary};
+        std::string text{std::istreambuf_iterator<char>{in}, {}};
+        return huiqi::read_profile(huiqi::make_source("enterprise.json", std::move(text)), packs()).or_throw();
     }();
     return facts;
 }

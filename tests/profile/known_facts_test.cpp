@@ -52,9 +52,9 @@ TEST_CASE("quantities are read into the base unit") {
     }));
     INFO(each.text);
     auto const facts = read(each.text + "\n");
-    REQUIRE(facts.find(fact(each.name)) != nullptr);
-    CHECK(facts.find(fact(each.name))->is_point());
-    CHECK(facts.find(fact(each.name))->low() == enterprise::number(each.number));
+    REQUIRE(facts.known(fact(each.name)).has_value());
+    CHECK(facts.known(fact(each.name))->is_point());
+    CHECK(facts.known(fact(each.name))->low() == enterprise::number(each.number));
 }
 
 TEST_CASE("the same profile may be written in YAML and in JSON, by name and by id") {
@@ -73,18 +73,18 @@ TEST_CASE("the same profile may be written in YAML and in JSON, by name and by i
 }
 
 TEST_CASE("null is known to be absent; a fact left out or unknown is not known") {
-    CHECK(read("标准日期: null\n").find(fact("标准日期"))->is_null());
-    CHECK(read("{}\n").find(fact("标准日期")) == nullptr);
-    CHECK(read("标准日期: unknown\n").find(fact("标准日期")) == nullptr);
-    CHECK(read("标准日期: 未知\n").find(fact("标准日期")) == nullptr);
+    CHECK(read("标准日期: null\n").known(fact("标准日期"))->is_null());
+    CHECK(!read("{}\n").known(fact("标准日期")));
+    CHECK(!read("标准日期: unknown\n").known(fact("标准日期")));
+    CHECK(!read("标准日期: 未知\n").known(fact("标准日期")));
     CHECK(read("职工总数: {2024: unknown, 2023: 5}\n").years(fact("职工总数")).size() == 1);
-    CHECK(read("企业名称: \"unknown\"\n").find(fact("企业名称"))->text() == "unknown");
+    CHECK(read("企业名称: \"unknown\"\n").known(fact("企业名称"))->text() == "unknown");
 }
 
 TEST_CASE("an empty list is known, a field left out of an element is unknown") {
-    CHECK(read("证书: []\n").find(fact("证书"))->items().empty());
+    CHECK(read("证书: []\n").known(fact("证书"))->items().empty());
     auto const facts = read("违法记录: [{程度: 重大}, {level: 一般, 日期: 2024-01-01}]\n");
-    auto const items = facts.find(fact("违法记录"))->items();
+    auto const items = facts.known(fact("违法记录"))->items();
     REQUIRE(items.size() == 2);
     CHECK(items[0].entry("程度")->text() == "重大");
     CHECK_FALSE(items[0].entry("日期")->is_point());
@@ -93,7 +93,7 @@ TEST_CASE("an empty list is known, a field left out of an element is unknown") {
 
 TEST_CASE("a certificate without an end lasts as long as the vocabulary says, and both days count") {
     auto const facts = read("证书: [{from: 2023-10-16}, {自: 2020-02-29, 至: 2020-03-01}]\n");
-    auto const items = facts.find(fact("证书"))->items();
+    auto const items = facts.known(fact("证书"))->items();
     REQUIRE(items.size() == 2);
     CHECK(items[0].entry("to")->low_integer() == to_days(date{2026, 10, 15}));
     CHECK(items[1].entry("to")->low_integer() == to_days(date{2020, 3, 1}));
@@ -109,16 +109,16 @@ TEST_CASE("facts put over others replace them year by year, and unknown takes aw
     CHECK(problems.empty());
     CHECK(facts.find(fact("职工总数"), 2023)->low() == decimal::from_integer(60));
     CHECK(facts.find(fact("职工总数"), 2024)->low() == decimal::from_integer(7));
-    CHECK(facts.find(fact("注册资本")) == nullptr);
-    CHECK(facts.find(fact("居民企业")) != nullptr);
+    CHECK(!facts.known(fact("注册资本")));
+    CHECK(facts.known(fact("居民企业")).has_value());
 }
 
 TEST_CASE("a fact with a mistake is left out and the others are kept") {
     auto const made = parse_profile(R"({"resident": "maybe", "capital": 5})", enterprise::rules());
     REQUIRE(made.value.has_value());
     CHECK_FALSE(made);
-    CHECK(made->find(fact("居民企业")) == nullptr);
-    CHECK(made->find(fact("注册资本")) != nullptr);
+    CHECK(!made->known(fact("居民企业")));
+    CHECK(made->known(fact("注册资本")));
 }
 
 TEST_CASE("typed facts that do not fit are refused with a diagnostic") {

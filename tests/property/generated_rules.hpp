@@ -88,8 +88,7 @@ public:
     }
 
     static void copy(profile const& from, profile& to, fact_and_year const& which) {
-        auto const* known = which.year ? from.find(which.fact, *which.year) : from.find(which.fact);
-        if (known != nullptr) to.put(which.fact, which.year, *known);
+        if (auto const known = from.known(which.fact, which.year)) to.put(which.fact, which.year, *known);
     }
 
 private:

@@ -45,8 +45,7 @@ profile part_of(rule_maker& make, rule_set const& rules, profile const& full, in
 profile completed(rule_set const& rules, profile const& some, profile const& from) {
     profile whole = some;
     for (auto const& each : rule_maker::everything(rules)) {
-        bool const known = each.year ? some.find(each.fact, *each.year) != nullptr : some.find(each.fact) != nullptr;
-        if (!known) rule_maker::copy(from, whole, each);
+        if (!some.known(each.fact, each.year)) rule_maker::copy(from, whole, each);
     }
     return whole;
 }
@@ -98,9 +97,8 @@ TEST_CASE("what is missing decides, and nothing else does") {
                     bool const is_named = std::any_of(named.begin(), named.end(), [&](missing_item const& item) {
                         return item.name == name && item.year == fact.year;
                     });
-                    bool const known = fact.year ? some.find(fact.fact, *fact.year) != nullptr
-                                                 : some.find(fact.fact) != nullptr;
-                    if (!known) rule_maker::copy(full, is_named ? only_named : only_others, fact);
+                    if (!some.known(fact.fact, fact.year))
+                        rule_maker::copy(full, is_named ? only_named : only_others, fact);
                 }
                 auto const with_named = evaluate(rules, only_named, {.as_of = asked});
                 auto const& settled = with_named[each.id()];

@@ -146,11 +146,43 @@ class Catalogue:
             for row in rows:
                 if row["row"].startswith(part):
                     lines += self.entry(row)
+        lines += self.ladder() + self.matters()
         lines += ["## 不在78项里的文件", ""]
         lines += [f"- [{name}]({name}.yaml)：{why}" for name, why in self.data["other_files"].items()]
         lines += ["", "## 算例", "", "按文件原文手算的15个例子，都是案例，逐位相符：", ""]
         lines += [f"- {name}：[{file}]({file}.cases.yaml)" for name, (file, _) in self.data["vectors"].items()]
         return "\n".join(lines) + "\n"
+
+    def ladder(self):
+        """Each rung, and what it builds on: certificates held, programmes whose conditions are met."""
+        lines = ["## 梯子", "", "持有看证书在申请日是否有效，符合按那一项政策的条件判断，报告里分开说；怎样用见文件。", "",
+                 "| 一级 | 问是否持有 | 问是否符合其条件 |", "|---|---|---|"]
+        by_id = {each["id"]: name for name, each in self.files.items()}
+        for name in self.data["ladder"]:
+            if name not in self.files:
+                self.wrong(f"the ladder's rung rules/{name}.yaml is not there")
+                continue
+            held, asked = self.files[name]["held"], self.files[name]["would_qualify"]
+            links = "、".join(f"[{by_id[each]}]({by_id[each]}.yaml)" for each in asked)
+            lines.append(f"| [{self.files[name]['title']['zh']}]({name}.yaml) | {'、'.join(held)} | {links} |")
+        return lines + [""]
+
+    def matters(self):
+        """What the combination of several programmes' awards will need."""
+        awards = [(award, name) for name, each in sorted(self.files.items()) for version in each["versions"]
+                  for award in version["awards"]]
+        matters = {}
+        for award, name in awards:
+            if award["matter"] and name not in matters.setdefault(award["matter"], []):
+                matters[award["matter"]].append(name)
+        lines = ["## 合并计算所需的数据", "", "同一事项的几笔就高不重复，不写事项的相加（配套）。", "", "| 同一事项 | 文件 |", "|---|---|"]
+        lines += [f"| {matter} | {'、'.join(f'[{name}]({name}.yaml)' for name in names)} |"
+                  for matter, names in sorted(matters.items())]
+        yearly = sorted({name for name, each in self.files.items() for version in each["versions"]
+                         for caps in [version["total_caps"], *(award["caps"] for award in version["awards"])]
+                         for cap in caps if cap["per"] != "award"})
+        lines += ["", "有按年度或累计的上限：" + "、".join(f"[{name}]({name}.yaml)" for name in yearly) + "。", ""]
+        return lines
 
     def entry(self, row):
         lines = [f"### {row['row']}　{row['name']}", ""]

@@ -47,8 +47,17 @@ public:
         auto& trace = fresh();
         trace.facts = facts;
         trace.as_of = as_of;
-        trace.frame.prepare(rules_);
-        detail::plan_runner{rules_.plan(), trace.facts, as_of, trace.frame}.run(needed_);
+        auto const& plan = rules_.plan();
+        auto const& program = detail::lanes_of(plan);
+        auto& frame = trace.frame;
+        trace.begin();
+        frame.prepare(rules_, program.homes);
+        detail::lane_runner runner{plan, program, trace.facts, as_of, frame};
+        bool const turned = frame.turns_to(as_of);
+        if (turned) runner.lay_fixed();
+        if (!schedule_.is_for(as_of)) schedule_.make(plan, needed_, as_of, frame);
+        if (turned) frame.ran = schedule_.ran(); // guards set theirs anew in every run
+        runner.run(schedule_);
         return report_;
     }
 
@@ -78,6 +87,7 @@ private:
 
     rule_set rules_;
     std::vector<bool> asked_, needed_;
+    detail::lane_schedule schedule_;
     std::shared_ptr<detail::evaluation> trace_;
     report report_;
 };

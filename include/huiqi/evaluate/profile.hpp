@@ -25,13 +25,14 @@ struct certificate_period {
 class profile {
 public:
     profile() = default;
-    explicit profile(rule_set rules) : rules_{std::move(rules)}, facts_(rules_.tables().facts.size()) {}
+    explicit profile(rule_set rules)
+        : rules_{std::move(rules)}, lanes_{rules_.plan().unknown_facts}, supplied_(lanes_.size(), false) {}
 
     /// Sets a fact that is not yearly; money in yuan, ratios as numbers (5% is 0.05). Throws huiqi::error when the
     /// value does not fit the vocabulary or the fact is another rule set's.
     template <class T>
     void set(fact_handle fact, T const& known) {
-        store(fact, std::nullopt, to_value(known));
+        if (!set_lane(fact, known)) store(fact, std::nullopt, to_value(known));
     }
     void set(fact_handle fact, std::vector<certificate_period> const& held) {
         store(fact, std::nullopt, to_value(held));
@@ -51,29 +52,35 @@ public:
     /// Puts in a value that has been fitted to the fact's type already.
     void put(plan_record::index fact, std::optional<int> year, value fitted);
 
-    [[nodiscard]] bool has(plan_record::index fact) const { return facts_[fact].supplied; }
-    /// Null pointer: not supplied.
-    [[nodiscard]] value const* find(plan_record::index fact) const {
-        auto const& known = facts_[fact];
-        return known.supplied ? &known.single : nullptr;
+    /// Whether a fact that is not yearly was supplied.
+    [[nodiscard]] bool has(plan_record::index fact) const { return supplied_[fact]; }
+    /// Of a yearly fact with the year. Empty: not supplied.
+    [[nodiscard]] std::optional<value> known(plan_record::index fact, std::optional<int> year = std::nullopt) const {
+        if (year) {
+            auto const* found = find(fact, *year);
+            return found != nullptr ? std::optional{*found} : std::nullopt;
+        }
+        if (!supplied_[fact]) return std::nullopt;
+        auto const& form = rules_.plan().fact_forms[fact];
+        if (form.what == detail::lane_form::none || lanes_[fact].is_escaped()) return values_[fact];
+        return detail::value_of(lanes_[fact], form);
     }
+    /// Null pointer: not supplied for the year.
     [[nodiscard]] value const* find(plan_record::index fact, int year) const {
-        for (auto const& each : facts_[fact].years)
+        for (auto const& each : years(fact))
             if (each.first == year) return &each.second;
         return nullptr;
     }
-    [[nodiscard]] std::vector<std::pair<int, value>> const& years(plan_record::index fact) const {
-        return facts_[fact].years;
+    using yearly_values = std::vector<std::pair<int, value>>; ///< by year, rising
+    [[nodiscard]] yearly_values const& years(plan_record::index fact) const {
+        static yearly_values const none;
+        return fact < years_.size() ? years_[fact] : none;
     }
+    /// By fact: its value, or all that it may be.
+    [[nodiscard]] std::vector<detail::lane> const& lanes() const { return lanes_; }
     [[nodiscard]] rule_set const& rules() const { return rules_; }
 
 private:
-    struct known_fact {
-        bool supplied = false; ///< of a fact that is not yearly
-        value single;
-        std::vector<std::pair<int, value>> years; ///< rising
-    };
-
     [[nodiscard]] static value to_value(value const& known) { return known; }
     [[nodiscard]] static value to_value(bool known) { return value{known}; }
     template <std::integral Integer>
@@ -91,8 +98,59 @@ private:
 
     void store(fact_handle fact, std::optional<int> year, value known);
 
+    /// The short way for what a lane holds: whether the fact has one that the value fits.
+    [[nodiscard]] bool set_lane(fact_handle fact, bool known) {
+        return put_lane(fact, detail::lane_form::truth, known ? 1 : 2);
+    }
+    template <std::integral Integer>
+    requires(!std::same_as<Integer, bool>) [[nodiscard]] bool set_lane(fact_handle fact, Integer const& known) {
+        std::int64_t units = 0;
+        if (fact.plan() != rules_.checksum() || !std::in_range<std::int64_t>(known)) return false;
+        auto const scale = rules_.plan().fact_forms[fact.index()].scale;
+        auto const one = static_cast<std::int64_t>(detail::powers_of_ten[scale]);
+        return !__builtin_mul_overflow(static_cast<std::int64_t>(known), one, &units) &&
+               put_lane(fact, detail::lane_form::number, units);
+    }
+    [[nodiscard]] bool set_lane(fact_handle fact, decimal const& known) {
+        return fact.plan() == rules_.checksum() &&
+               put_lane(fact, detail::lane_form::number,
+                        detail::units_of(known, rules_.plan().fact_forms[fact.index()].scale));
+    }
+    [[nodiscard]] bool set_lane(fact_handle fact, date const& known) {
+        return put_lane(fact, detail::lane_form::day, to_days(known));
+    }
+    /// A declared string made ready with rule_set::choice.
+    [[nodiscard]] bool set_lane(fact_handle fact, value const& known) {
+        if (known.what() != value::shape::choice || known.nulls() != 0 || fact.plan() != rules_.checksum() ||
+            &known.choices() != rules_.plan().fact_forms[fact.index()].of)
+            return false;
+        return put_lane(fact, detail::lane_form::choice, static_cast<std::int64_t>(known.choice_bits()[0]));
+    }
+    template <class Other>
+    [[nodiscard]] bool set_lane(fact_handle, Other const&) {
+        return false;
+    }
+    [[nodiscard]] bool put_lane(fact_handle fact, detail::lane_form::kind what, std::int64_t known) {
+        if (fact.plan() != rules_.checksum()) return false;
+        auto const at = fact.index();
+        auto const& plan = rules_.plan();
+        if (plan.fact_forms[at].what != what) return false;
+        // What an unknown fact may be is its declared range, the ends included.
+        auto const& range = plan.unknown_facts[at];
+        bool const ranged = what == detail::lane_form::number || what == detail::lane_form::day;
+        if (known == detail::lane::elsewhere ||
+            (ranged && (range.is_escaped() || known < range.low || known > range.high)))
+            return false;
+        lanes_[at] = {known, ranged ? known : 0};
+        supplied_[at] = true;
+        return true;
+    }
+
     rule_set rules_;
-    std::vector<known_fact> facts_;
+    std::vector<detail::lane> lanes_;
+    std::vector<bool> supplied_;       ///< of facts that are not yearly
+    std::vector<value> values_;        ///< by fact, of those that no lane holds; as long as the last of them
+    std::vector<yearly_values> years_; ///< by fact; as long as the last that has any
 };
 
 inline value profile::to_value(std::vector<certificate_period> const& held) {
@@ -104,18 +162,23 @@ inline value profile::to_value(std::vector<certificate_period> const& held) {
 }
 
 inline void profile::put(plan_record::index fact, std::optional<int> year, value fitted) {
-    auto& known = facts_[fact];
     if (!year) {
-        known.supplied = true;
-        known.single = std::move(fitted);
+        auto const& form = rules_.plan().fact_forms[fact];
+        supplied_[fact] = true;
+        lanes_[fact] = detail::lane_of(fitted, form, 0);
+        if (!lanes_[fact].is_escaped()) return;
+        if (values_.size() <= fact) values_.resize(fact + 1);
+        values_[fact] = std::move(fitted);
         return;
     }
-    auto at = known.years.begin();
-    while (at != known.years.end() && at->first < *year) ++at;
-    if (at != known.years.end() && at->first == *year)
+    if (years_.size() <= fact) years_.resize(fact + 1);
+    auto& known = years_[fact];
+    auto at = known.begin();
+    while (at != known.end() && at->first < *year) ++at;
+    if (at != known.end() && at->first == *year)
         at->second = std::move(fitted);
     else
-        known.years.insert(at, {*year, std::move(fitted)});
+        known.insert(at, {*year, std::move(fitted)});
 }
 
 inline void profile::forget(fact_handle fact) {
@@ -125,11 +188,15 @@ inline void profile::forget(fact_handle fact) {
 }
 
 inline void profile::forget(plan_record::index fact, std::optional<int> year) {
-    auto& known = facts_[fact];
+    if (!year) {
+        supplied_[fact] = false;
+        lanes_[fact] = rules_.plan().unknown_facts[fact];
+    }
+    if (fact >= years_.size()) return;
     if (!year)
-        known = {};
+        years_[fact].clear();
     else
-        std::erase_if(known.years, [&](auto const& each) { return each.first == *year; });
+        std::erase_if(years_[fact], [&](auto const& each) { return each.first == *year; });
 }
 
 inline void profile::store(fact_handle fact, std::optional<int> year, value known) {

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <mutex>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include <huiqi/evaluate/frame.hpp>
+#include <huiqi/evaluate/lanes/run_lanes.hpp>
 #include <huiqi/evaluate/profile.hpp>
 #include <huiqi/feel/kinds.hpp>
 #include <huiqi/plan/rule_set.hpp>
@@ -91,9 +95,52 @@ struct evaluation {
     rule_set rules;
     profile facts;
     date as_of{};
-    huiqi::frame frame;
+    mutable huiqi::frame frame;
     std::vector<bool> asked; ///< by programme: whether it was asked for (`only`) or everything was
+
+    /// The slots of every step that ran. Lanes become values when somebody first looks.
+    [[nodiscard]] std::span<value const> slots() const;
+    /// One slot; of a node that is held in a lane without looking at the others.
+    [[nodiscard]] value slot(plan_record::index node) const;
+    /// The same for a condition or verdict, as a condition sees it.
+    [[nodiscard]] truth truth_at(plan_record::index node) const {
+        auto const& of = lanes_of(rules.plan()).nodes[node];
+        bool const held = of.made == lane_program::by_lane && of.form.what == lane_form::truth;
+        if (held && !frame.lanes[of.home].is_escaped())
+            return truth::of(static_cast<unsigned>(frame.lanes[of.home].low));
+        return slot(node).as_truth();
+    }
+    /// Before a run: slots are to be filled anew.
+    void begin() { filled_.store(false, std::memory_order_relaxed); }
+
+private:
+    mutable std::mutex filling_;
+    mutable std::atomic<bool> filled_{false};
 };
+
+inline std::span<value const> evaluation::slots() const {
+    if (!filled_.load(std::memory_order_acquire)) {
+        std::lock_guard const one{filling_};
+        if (!filled_.load(std::memory_order_relaxed)) {
+            lane_runner{rules.plan(), lanes_of(rules.plan()), facts, as_of, frame}.fill_all();
+            filled_.store(true, std::memory_order_release);
+        }
+    }
+    return frame.slots;
+}
+
+inline value evaluation::slot(plan_record::index node) const {
+    auto const& of = lanes_of(rules.plan()).nodes[node];
+    switch (of.made) {
+    case lane_program::by_lane:
+        if (frame.lanes[of.home].is_escaped()) break;
+        return value_of(frame.lanes[of.home], of.form);
+    case lane_program::deferred: break;
+    default: return frame.slots[node];
+    }
+    return slots()[node];
+}
+
 } // namespace detail
 
 } // namespace huiqi

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/result.hpp>
 #include <huiqi/value/function_table.hpp>
+#include <huiqi/value/lane.hpp>
 #include <huiqi/value/unit.hpp>
 #include <huiqi/value/value.hpp>
 
@@ -33,6 +35,8 @@ private:
 
 namespace detail {
 
+struct lane_program;
+
 /// An opened plan: the bytes, spans on them, and what evaluating wants ready made.
 struct opened_plan {
     std::vector<std::uint64_t> storage; ///< 64-bit words, so that every section is aligned
@@ -43,6 +47,10 @@ struct opened_plan {
     std::vector<declared_values> declared; ///< by type; empty where a type has none
     std::vector<value> unknown;            ///< by type: everything a value of it can be
     std::vector<table_index> indexes;      ///< by table; empty for small ones
+    std::vector<lane_form> fact_forms;     ///< by fact: how a profile holds its value
+    std::vector<lane> unknown_facts;       ///< by fact: what it may be while it is not supplied
+    mutable std::once_flag lanes_once;
+    mutable std::shared_ptr<lane_program const> lanes;                      ///< made by whoever evaluates first
     std::unordered_map<std::string_view, plan_record::index> facts_by_name; ///< names and ids; facts of programmes too
 
     [[nodiscard]] std::string_view text(plan_record::index at) const {

@@ -6,6 +6,7 @@ four official amounts of research are near each other and differ; young firms gr
 
 from .draws import Draws, running
 from .industries import INDUSTRIES, INTENSITIES, SIZES, WITHOUT_RESEARCH
+from .ladder import add_ladder
 
 DISTRICTS = running([
     (420, "江津区"), (230, "铜梁区"), (60, "璧山区"), (50, "永川区"), (50, "渝北区"), (40, "九龙坡区"), (40, "沙坪坝区"),
@@ -96,6 +97,7 @@ def enterprise(seed, row, years):
     add_titles(facts, draws, last, research_tier, in_chongqing)
     add_record(facts, draws, last)
     add_judgements(facts, draws, intensity)
+    add_ladder(facts, seed, row, last)
     return facts
 
 

@@ -63,7 +63,7 @@ public:
 private:
     [[nodiscard]] comparison comparison_of(plan_record::index node, plan_record::instruction const& of) const {
         auto left = tables_.operands[of.first], right = tables_.operands[of.first + 1];
-        comparison result{of.op, {}, {}, {}, {}, trace_.frame.slots[node].as_truth(), {}, {}, {}};
+        comparison result{of.op, {}, {}, {}, {}, trace_.slots()[node].as_truth(), {}, {}, {}};
         if (of.op != operation::contained && tables_.instructions[left].op == operation::constant &&
             tables_.instructions[right].op != operation::constant) {
             std::swap(left, right);
@@ -118,7 +118,7 @@ private:
             return;
         auto const& quotient = tables_.instructions[left];
         auto const numerator = tables_.operands[quotient.first], divisor = tables_.operands[quotient.first + 1];
-        auto const &above = trace_.frame.slots[numerator], &below = trace_.frame.slots[divisor];
+        auto const &above = trace_.slots()[numerator], &below = trace_.slots()[divisor];
         if (!is_point_number(above) || !is_point_number(below)) return;
         auto const needed = multiply(result.right.what.low(), below.low());
         auto const lacking = needed ? subtract(*needed, above.low()) : std::nullopt;

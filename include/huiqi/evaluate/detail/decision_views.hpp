@@ -37,7 +37,7 @@ namespace detail {
 [[nodiscard]] inline plan_record::index deciding_leaf(evaluation const& trace, plan_record::index at, outcome wanted) {
     auto const& tables = trace.rules.tables();
     auto const result_of = [&](plan_record::index clause) {
-        return outcome_of(trace.frame.slots[tables.clauses[clause].node]);
+        return outcome_of(trace.slots()[tables.clauses[clause].node]);
     };
     for (;;) {
         auto const& clause = tables.clauses[at];
@@ -72,7 +72,7 @@ inline std::string_view clause_view::note() const { return trace_->rules.text(re
 inline std::string_view clause_view::expression() const { return trace_->rules.text(record().expression); }
 inline citation_view clause_view::cite() const { return detail::citation_of(*trace_, record().cite); }
 inline place_view clause_view::place() const { return detail::place_of(*trace_, record().place); }
-inline outcome clause_view::result() const { return detail::outcome_of(trace_->frame.slots[record().node]); }
+inline outcome clause_view::result() const { return detail::outcome_of(trace_->slots()[record().node]); }
 inline std::uint32_t clause_view::at_least() const { return record().at_least; }
 
 inline std::string_view clause_view::programme() const {
@@ -83,7 +83,7 @@ inline std::string_view clause_view::programme() const {
 inline bool clause_view::programme_not_in_force() const {
     auto const at = record().programme;
     return at != plan_record::none &&
-           trace_->frame.slots[trace_->rules.tables().programmes[at].in_force].as_truth().is(truth::no);
+           trace_->slots()[trace_->rules.tables().programmes[at].in_force].as_truth().is(truth::no);
 }
 
 inline std::vector<clause_view> clause_view::children() const {
@@ -108,7 +108,7 @@ inline std::vector<comparison> clause_view::comparisons() const {
 }
 
 inline std::vector<problem> clause_view::problems() const {
-    auto const& slot = trace_->frame.slots[record().node];
+    auto const& slot = trace_->slots()[record().node];
     if (!slot.as_truth().can_be(truth::mistaken)) return {};
     return {detail::problem_of(*trace_, slot, id())};
 }
@@ -144,7 +144,7 @@ inline std::vector<std::uint32_t> definition_view::rows_hit() const {
     auto const& tables = trace_->rules.tables();
     auto const& definition = tables.definitions[at_];
     if (definition.table == plan_record::none) return {};
-    return detail::table_reader{trace_->rules.plan(), trace_->frame.slots, definition.table, definition.node}
+    return detail::table_reader{trace_->rules.plan(), trace_->slots(), definition.table, definition.node}
         .rows_in_play();
 }
 
@@ -178,7 +178,7 @@ inline bool award_view::is_ceiling() const {
 inline std::optional<outcome> award_view::condition() const {
     auto const when = trace_->rules.tables().awards[at_].when;
     if (when == plan_record::none) return std::nullopt;
-    return detail::outcome_of(trace_->frame.slots[when]);
+    return detail::outcome_of(trace_->slots()[when]);
 }
 
 inline std::string_view award_view::expression() const {
@@ -239,10 +239,10 @@ inline std::string_view decision::title(language in) const {
 inline programme_kind decision::kind() const { return static_cast<programme_kind>(record().kind); }
 
 inline verdict decision::verdict() const {
-    auto const in_force = trace_->frame.slots[record().in_force].as_truth();
+    auto const in_force = trace_->truth_at(record().in_force);
     if (in_force.is(truth::no)) return verdict::not_in_force;
     if (!in_force.is(truth::yes) || record().verdict == plan_record::none) return verdict::undetermined;
-    switch (detail::outcome_of(trace_->frame.slots[record().verdict])) {
+    switch (detail::outcome_of(trace_->truth_at(record().verdict))) {
     case outcome::holds: return verdict::eligible;
     case outcome::fails: return verdict::ineligible;
     default: return verdict::undetermined;
@@ -253,8 +253,7 @@ inline std::vector<plan_record::index> decision::versions_in_force() const {
     std::vector<plan_record::index> all;
     for (std::uint32_t i = 0; i < record().version_count; ++i) {
         auto const at = record().first_version + i;
-        if (trace_->frame.slots[trace_->rules.tables().versions[at].in_force].as_truth().can_be(truth::yes))
-            all.push_back(at);
+        if (trace_->truth_at(trace_->rules.tables().versions[at].in_force).can_be(truth::yes)) all.push_back(at);
     }
     return all;
 }
@@ -266,19 +265,37 @@ inline std::vector<std::string_view> decision::versions() const {
     return names;
 }
 
+namespace detail {
+
+/// What the award can be, and whether it can also be none at all; empty where there is no award or nothing in force.
+struct award_ends {
+    decimal low, high;
+    bool may_be_none;
+};
+
+[[nodiscard]] inline std::optional<award_ends> award_ends_of(evaluation const& trace,
+                                                             plan_record::programme const& programme) {
+    if (programme.award == plan_record::none) return std::nullopt;
+    auto const in_force = trace.truth_at(programme.in_force);
+    if (in_force.is(truth::no)) return std::nullopt;
+    auto const slot = trace.slot(programme.award);
+    if (slot.what() != value::shape::number) return award_ends{decimal{}, greatest_number(), slot.may_be_null()};
+    auto const low = in_force.is(truth::yes) ? slot.low() : std::min(slot.low(), decimal{});
+    return award_ends{low, slot.high(), slot.may_be_null()};
+}
+
+} // namespace detail
+
 inline std::optional<std::pair<decimal, decimal>> decision::award_range() const {
-    if (record().award == plan_record::none || verdict() == verdict::not_in_force) return std::nullopt;
-    auto const& slot = trace_->frame.slots[record().award];
-    bool const may_end = !trace_->frame.slots[record().in_force].as_truth().is(truth::yes);
-    if (slot.what() != value::shape::number) return std::pair{decimal{}, greatest_number()};
-    return std::pair{may_end ? std::min(slot.low(), decimal{}) : slot.low(), slot.high()};
+    auto const ends = detail::award_ends_of(*trace_, record());
+    if (!ends) return std::nullopt;
+    return std::pair{ends->low, ends->high};
 }
 
 inline std::optional<decimal> decision::award() const {
-    auto const range = award_range();
-    if (!range || range->first != range->second) return std::nullopt;
-    if (trace_->frame.slots[record().award].may_be_null()) return std::nullopt;
-    return range->first;
+    auto const ends = detail::award_ends_of(*trace_, record());
+    if (!ends || ends->may_be_none || ends->low != ends->high) return std::nullopt;
+    return ends->low;
 }
 
 inline bool decision::award_is_ceiling() const {
@@ -289,7 +306,7 @@ inline bool decision::award_is_ceiling() const {
 namespace detail {
 
 [[nodiscard]] inline slice slice_of(evaluation const& trace, plan_record::programme const& programme, bool settled) {
-    slice open{trace.rules.plan(), trace.frame};
+    slice open{trace.rules.plan(), trace.slots()};
     if (!settled) {
         for (std::uint32_t i = 0; i < programme.version_count; ++i)
             open.walk(trace.rules.tables().versions[programme.first_version + i].in_force);
@@ -377,7 +394,7 @@ inline std::vector<problem> decision::problems() const {
     walk.visit(programme_);
     auto all = walk.take();
     if (record().award != plan_record::none && verdict() == verdict::eligible) {
-        auto const& slot = trace_->frame.slots[record().award];
+        auto const& slot = trace_->slots()[record().award];
         if ((slot.nulls() & truth::mistaken) != 0) all.push_back(detail::problem_of(*trace_, slot, {}));
     }
     return all;

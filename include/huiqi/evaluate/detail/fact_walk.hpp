@@ -65,8 +65,8 @@ private:
         auto read = reading_of(trace_, node);
         read.name = trace_.rules.text(tables_.facts[of.aux].name);
         // The slot may belong to a step that did not run.
-        auto const* known = read.year ? trace_.facts.find(of.aux, *read.year) : trace_.facts.find(of.aux);
-        read.what.what = known != nullptr ? *known : trace_.rules.plan().unknown[tables_.facts[of.aux].type];
+        read.what.what =
+            trace_.facts.known(of.aux, read.year).value_or(trace_.rules.plan().unknown[tables_.facts[of.aux].type]);
         found_.push_back(read);
     }
 

@@ -36,7 +36,7 @@ namespace huiqi::detail {
 
 [[nodiscard]] inline typed_value typed(evaluation const& trace, plan_record::index node) {
     auto const& type = trace.rules.tables().types[trace.rules.tables().nodes[node].type];
-    typed_value result{trace.frame.slots[node],
+    typed_value result{trace.slots()[node],
                        static_cast<feel::type_kind>(type.kind),
                        {},
                        (type.flags & plan_record::type::percent) != 0};
@@ -45,12 +45,12 @@ namespace huiqi::detail {
 }
 
 /// A verdict slot as an outcome: a leaf that is nothing but a mistake cannot be computed.
-[[nodiscard]] inline outcome outcome_of(value const& slot) {
-    auto const members = slot.as_truth();
+[[nodiscard]] inline outcome outcome_of(truth members) {
     if (members.is(truth::yes)) return outcome::holds;
     if (members.is(truth::no)) return outcome::fails;
     return members.is(truth::mistaken) ? outcome::not_computable : outcome::unknown;
 }
+[[nodiscard]] inline outcome outcome_of(value const& slot) { return outcome_of(slot.as_truth()); }
 
 /// The words for a node in a message: what is written there, of a table its name.
 [[nodiscard]] inline std::string_view words_of(evaluation const& trace, plan_record::index node) {
@@ -65,7 +65,7 @@ namespace huiqi::detail {
 [[nodiscard]] inline problem problem_of(evaluation const& trace, value const& slot, std::string_view clause) {
     auto const node = slot.node();
     return {slot.why(), words_of(trace, node), place_of(trace, trace.rules.tables().nodes[node].place), clause,
-            trace.frame.slots[node].is_mistaken()};
+            trace.slots()[node].is_mistaken()};
 }
 
 /// A node that has a name, as somebody reads it.
@@ -83,7 +83,7 @@ namespace huiqi::detail {
         result.is_fact = true;
         result.judged = (fact.flags & plan_record::fact::judged) != 0;
         if (offset != no_year) result.year = trace.as_of.year + offset;
-        result.supplied = (result.year ? trace.facts.find(of.aux, *result.year) : trace.facts.find(of.aux)) != nullptr;
+        result.supplied = trace.facts.known(of.aux, result.year).has_value();
     } else if (of.op == operation::unpublished) {
         result.published = false;
     } else if (of.op == operation::judged) {
@@ -132,7 +132,7 @@ public:
 private:
     /// Whether the slots of a loop's body are this evaluation's.
     [[nodiscard]] bool has_run(plan_record::instruction const& loop) const {
-        auto const& list = trace_.frame.slots[tables_.operands[loop.first]];
+        auto const& list = trace_.slots()[tables_.operands[loop.first]];
         return list.what() == shape::list && !list.items().empty();
     }
 

@@ -22,6 +22,7 @@ public:
 
     /// Runs the steps of the programmes marked in `needed`.
     void run(std::vector<bool> const& needed) {
+        frame_.ran.assign(tables_.steps.size(), false);
         for (std::size_t s = 0; s < tables_.steps.size(); ++s) {
             auto const& step = tables_.steps[s];
             if (!needed[step.programme]) continue;
@@ -31,16 +32,7 @@ public:
         }
     }
 
-private:
-    using instruction = plan_record::instruction;
-
-    [[nodiscard]] std::span<std::uint32_t const> operands(instruction const& of) const {
-        return tables_.operands.subspan(of.first, of.count);
-    }
-    [[nodiscard]] value const& operand(instruction const& of, std::uint32_t at) const {
-        return slots_[tables_.operands[of.first + at]];
-    }
-
+    /// Runs instructions whose operands' slots are filled.
     void run_range(std::uint32_t begin, std::uint32_t end) {
         for (auto at = begin; at < end; ++at) {
             auto const& each = tables_.instructions[at];
@@ -53,6 +45,16 @@ private:
             store(at, compute(each, at));
             if (slots_[at].what() == value::shape::anything) slots_[at] = narrowest(slots_[at], at);
         }
+    }
+
+private:
+    using instruction = plan_record::instruction;
+
+    [[nodiscard]] std::span<std::uint32_t const> operands(instruction const& of) const {
+        return tables_.operands.subspan(of.first, of.count);
+    }
+    [[nodiscard]] value const& operand(instruction const& of, std::uint32_t at) const {
+        return slots_[tables_.operands[of.first + at]];
     }
 
     /// Lists inside lists would else grow so deep or so wide that walking over them never ends.
@@ -140,7 +142,8 @@ private:
 
     [[nodiscard]] value fact(instruction const& of) const {
         auto const offset = static_cast<std::int32_t>(of.first);
-        auto const* known = offset == no_year ? facts_.find(of.aux) : facts_.find(of.aux, as_of_.year + offset);
+        if (offset == no_year) return facts_.known(of.aux).value_or(plan_.unknown[tables_.facts[of.aux].type]);
+        auto const* known = facts_.find(of.aux, as_of_.year + offset);
         return known != nullptr ? *known : plan_.unknown[tables_.facts[of.aux].type];
     }
 

@@ -20,8 +20,8 @@ public:
         friend bool operator==(open_fact const&, open_fact const&) = default;
     };
 
-    slice(opened_plan const& plan, frame const& trace)
-        : plan_{plan}, tables_{plan.tables}, slots_{trace.slots}, seen_(trace.slots.size(), false) {}
+    slice(opened_plan const& plan, std::span<value const> slots)
+        : plan_{plan}, tables_{plan.tables}, slots_{slots}, seen_(slots.size(), false) {}
 
     /// Adds what can still change `node`.
     void walk(plan_record::index node) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <huiqi/feel/kinds.hpp>
+#include <huiqi/plan/detail/lane_forms.hpp>
 #include <huiqi/plan/detail/verify_plan.hpp>
 #include <huiqi/plan/rule_set.hpp>
 #include <huiqi/text/messages/plan.hpp>
@@ -156,6 +157,7 @@ namespace detail {
     // `declared` is complete before any value points into it.
     for (plan_record::index i = 0; i < plan.tables.types.size(); ++i) plan.unknown.push_back(unknown_of(plan, i));
     for (auto const& each : plan.tables.tables) plan.indexes.push_back(table_index::made_for(plan, each));
+    lay_fact_lanes(plan);
     for (plan_record::index i = 0; i < plan.tables.facts.size(); ++i) {
         auto const& fact = plan.tables.facts[i];
         plan.facts_by_name.emplace(plan.text(fact.name), i);
