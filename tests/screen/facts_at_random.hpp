@@ -29,14 +29,25 @@ public:
     [[nodiscard]] row_of_facts row() {
         row_of_facts made;
         known_of_ten_ = draw(2, 10);
+        plan_record::index open = plan_record::none; // a yearly fact whose mapping is not closed yet
+        auto const close = [&] {
+            if (open != plan_record::none) made.json += '}';
+            open = plan_record::none;
+        };
         each_column([&](plan_record::index fact, int year) {
             std::string token;
             if (draw(1, 10) <= known_of_ten_) token = token_of(rules_.tables().facts[fact].type, 0);
-            if (token == "null") token.clear(); // CSV has no such cell
             made.csv += "," + cell(token);
+            if (fact != open) close();
             if (token.empty()) return;
-            made.json += (made.json.empty() ? "\"" : ",\"") + name(fact, year) + "\":" + token;
+            if (open == plan_record::none) made.json += (made.json.empty() ? "\"" : ",\"") + name(fact, 0) + "\":";
+            if (year != 0) {
+                made.json += (open == plan_record::none ? "{\"" : ",\"") + std::to_string(year) + "\":";
+                open = fact;
+            }
+            made.json += token;
         });
+        close();
         return made;
     }
 
