@@ -65,7 +65,7 @@ std::uint64_t hash_of(profile const& facts) {
         sum += one.result();
     };
     for (plan_record::index i = 0; i < rules.tables().facts.size(); ++i) {
-        if (auto const* known = facts.find(i)) add(i, 0, *known);
+        if (auto const known = facts.known(i)) add(i, 0, *known);
         for (auto const& [year, known] : facts.years(i)) add(i, year, known);
     }
     return sum;
