@@ -4,12 +4,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include <huiqi/evaluate/evaluate.hpp>
 #include <huiqi/evaluate/profile.hpp>
 #include <huiqi/plan/rule_set.hpp>
 #include <huiqi/policy/document.hpp>
+#include <huiqi/policy/kinds.hpp>
 #include <huiqi/policy/load.hpp>
 #include <huiqi/text/result.hpp>
 
@@ -67,5 +69,41 @@ struct named_value {
 };
 [[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names,
                                                       date as_of);
+
+/// A decision table whose expressions and cells are FEEL. One row for each rule: a test for each input (`-`, `>= 18`,
+/// `"a", "b"`, a name) and a result for each output.
+///
+///     feel_table table{.hit = hit_policy::first, .inputs = {"age"}, .outputs = {{.name = "price"}}};
+///     table.rows = {{{"< 18"}, {"5"}}, {{"-"}, {"10"}}};
+///     evaluate_table(table, std::array{named_value{"age", value{decimal::from_integer(17)}}}, as_of)
+struct feel_table {
+    struct output {
+        std::string name{};                ///< an entry of the result, where there are several outputs
+        std::vector<std::string> values{}; ///< by priority, for the hit policies priority and output order
+        std::string otherwise{};           ///< where no rule applies; empty for null
+    };
+    struct row {
+        std::vector<std::string> tests, results;
+    };
+    hit_policy hit = hit_policy::unique;
+    std::vector<std::string> inputs{};
+    std::vector<output> outputs{};
+    std::vector<row> rows{};
+};
+
+/// One step of a decision: an expression or a table, under a name that the steps after it can use.
+struct feel_step {
+    std::string name;
+    std::variant<std::string, feel_table> is;
+};
+
+/// Evaluates steps one after another on named values and gives the last one's value. Mistakes in them are diagnostics
+/// whose place is in the step's text; a null that an error made is a value with its cause. Without steps there is
+/// nothing: a mistake.
+[[nodiscard]] result<feel_result> evaluate_steps(std::span<feel_step const> steps, std::span<named_value const> known,
+                                                 date as_of);
+/// A decision table by itself.
+[[nodiscard]] result<feel_result> evaluate_table(feel_table const& table, std::span<named_value const> known,
+                                                 date as_of);
 
 } // namespace huiqi

@@ -7,6 +7,7 @@ set(huiqi_core_headers
     huiqi/evaluate/detail/decision_views.hpp
     huiqi/evaluate/detail/fact_walk.hpp
     huiqi/evaluate/detail/fit_value.hpp
+    huiqi/evaluate/detail/function_calls.hpp
     huiqi/evaluate/detail/loop_results.hpp
     huiqi/evaluate/detail/reading_walk.hpp
     huiqi/evaluate/detail/run_plan.hpp

@@ -26,9 +26,16 @@ std::vector<std::string_view> parameters_of(built_in_name const& known, std::vec
     };
     auto const first = named(known.parameters);
     if (fit(first)) return first;
-    for (auto const& other : built_in_other_parameters)
-        if (auto names = named(other.parameters); other.id == known.id && fit(names)) return names;
-    return first;
+    // `before(range: r, point: p)` and `before(point: p, range: r)` are different questions: the order tells them
+    // apart.
+    std::vector<std::string_view> fitting;
+    for (auto const& other : built_in_other_parameters) {
+        auto names = named(other.parameters);
+        if (other.id != known.id || !fit(names)) continue;
+        if (!arguments.empty() && arguments.front().name == names.front()) return names;
+        if (fitting.empty()) fitting = std::move(names);
+    }
+    return fitting.empty() ? first : fitting;
 }
 
 type plain_result(built_in which, bool absent) {

@@ -68,6 +68,7 @@ type checker::call_function(callable const& function, call& node, source_range w
                {written, std::to_string(parameters.size()), std::to_string(given)});
         return {};
     }
+    if (function.tree->external) return {};
     if (calls_ >= most_nested_calls) {
         report(messages::calls_too_deep, where, {std::to_string(most_nested_calls)});
         return {};
@@ -106,11 +107,14 @@ type node_checker::operator()(call& node) const {
     if (auto* literal = std::get_if<function_literal>(&node.callee->node))
         return with.call_function({literal, &with.visible(), nullptr}, node, tree.range, true);
     auto* callee = std::get_if<name>(&node.callee->node);
-    if (callee == nullptr) {
-        with.check(*node.callee);
-        with.mismatch(messages::not_a_function, node.callee->range, {with.text(*node.callee)});
-        return arguments();
-    }
+    auto const value_called = [&] {
+        auto const of = with.check(*node.callee);
+        if (of.kind != type_kind::function && !is_any(of))
+            with.mismatch(messages::not_a_function, node.callee->range, {with.text(*node.callee)});
+        arguments();
+        return of.kind == type_kind::function && of.element ? *of.element : type{};
+    };
+    if (callee == nullptr) return value_called();
     callee->meaning = with.find(callee->text);
     auto const* meaning = callee->meaning;
     if (meaning == nullptr) {
@@ -136,8 +140,7 @@ type node_checker::operator()(call& node) const {
         }
         return of;
     }
-    with.mismatch(messages::not_a_function, node.callee->range, {callee->text});
-    return arguments();
+    return value_called();
 }
 
 std::vector<std::shared_ptr<symbol const>> settle_function(callable& function) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "bounds.hpp"
@@ -133,13 +134,14 @@ type node_checker::operator()(list& node) const {
 
 type node_checker::operator()(context& node) const {
     std::vector<field> fields;
+    std::set<std::string_view> keys;
     scope entries{&with.visible()};
     auto const* outer = with.enter(entries);
     for (auto& each : node.entries) {
         auto const& of = with.check(*each.value);
         fields.push_back({each.key, {}, single(of)});
-        if (with.bind(entries, each.key, of) == nullptr)
-            with.report(messages::key_twice, each.value->range, {each.key});
+        with.bind(entries, each.key, of);
+        if (!keys.insert(each.key).second) with.report(messages::key_twice, each.value->range, {each.key});
     }
     with.leave(outer);
     return {.kind = type_kind::context, .fields = std::make_shared<std::vector<field> const>(std::move(fields))};
@@ -162,6 +164,7 @@ type node_checker::operator()(function_literal& node) const {
     auto of = with.check(*node.body);
     --with.inside_function;
     with.leave(outer);
+    if (node.external) of = {};
     return {.kind = type_kind::function, .element = std::make_shared<type const>(single(std::move(of)))};
 }
 

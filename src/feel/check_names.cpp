@@ -83,7 +83,8 @@ type node_checker::operator()(name& node) const {
         return {};
     }
     if (!with.is_ready(*node.meaning)) return {};
-    if (node.meaning->calls || node.meaning->of.kind == type_kind::function) {
+    bool const language = node.meaning->kind == symbol_kind::built_in && node.meaning->of.kind == type_kind::function;
+    if (with.strict() && (node.meaning->calls || language)) {
         with.report(messages::function_without_call, tree.range, {node.text});
         return {};
     }

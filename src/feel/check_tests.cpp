@@ -128,10 +128,8 @@ type node_checker::operator()(membership& node) const {
     return of;
 }
 
-type node_checker::operator()(unary_test& node) const {
-    with.check(*node.operand);
-    return of_kind(type_kind::boolean);
-}
+/// As a value, `(= 10)`, it is a range.
+type node_checker::operator()(unary_test& node) const { return range_of(with.check(*node.operand)); }
 
 type node_checker::operator()(any_test&) const { return of_kind(type_kind::boolean); }
 

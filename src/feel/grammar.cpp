@@ -262,8 +262,8 @@ auto const some = begins<keyword::some, &tree::open_scope>{} > bounds > word<key
 auto const every = begins<keyword::every, &tree::open_scope>{} > bounds > word<keyword::satisfies>{} > expression >
                    done<&tree::close_every>{};
 auto const typed_def = reads<&reader::parameter>{} >> -(':' > parameter_type);
-auto const function = begins<keyword::function, &tree::open_scope>{} > '(' > -(typed >> *(',' > typed)) >
-                      ')' > expression > done<&tree::close_function>{};
+auto const function = begins<keyword::function, &tree::open_scope>{} > '(' > -(typed >> *(',' > typed)) > ')' >
+                      -reads<&reader::external>{} > expression > done<&tree::close_function>{};
 
 // Operands and what follows them.
 

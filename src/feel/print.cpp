@@ -259,7 +259,7 @@ public:
         out_ += '(';
         separated(of.parameters,
                   [&](parameter const& each) { out_ += each.type.empty() ? each.name : each.name + ": " + each.type; });
-        out_ += ") ";
+        out_ += of.external ? ") external " : ") ";
         print(*of.body);
     }
 

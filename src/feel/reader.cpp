@@ -255,6 +255,13 @@ std::size_t reader::parameter(std::size_t at) {
     return end != nothing && tree_.parameter(span(at, end)) ? end : nothing;
 }
 
+std::size_t reader::external(std::size_t at) {
+    auto const end = at + spelled_length(rest(at), "external");
+    if (end == at || !rest(end + blank_length(text_, end)).starts_with('{')) return nothing;
+    tree_.external();
+    return end;
+}
+
 std::size_t reader::bound_name(std::size_t at) {
     auto const first = word_length(text_, at);
     if (first == 0) return nothing;

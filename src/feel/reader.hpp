@@ -31,6 +31,8 @@ public:
     std::size_t key(std::size_t at);        ///< of a context
     std::size_t parameter(std::size_t at);
     std::size_t argument_name(std::size_t at); ///< only where a colon follows
+    /// `external`, where the text that says which foreign function is meant follows.
+    std::size_t external(std::size_t at);
     std::size_t parameter_type(std::size_t at);
     std::size_t instance_type(std::size_t at);
     std::size_t unit(std::size_t at);           ///< directly behind a number

@@ -58,11 +58,12 @@ void tree_builder::settle(operand& part) {
         return;
     }
     auto& [op, bound] = std::get<unary_test>(tests.front()->node);
+    part.is = operand::plain;
     if (op == binary_operator::equal || op == binary_operator::not_equal) {
-        wrong_.add(messages::nothing_to_compare, part.span, {std::string{slice(part.span)}});
+        auto test = std::move(tests.front());
+        part.tree->node = std::move(test->node);
         return;
     }
-    part.is = operand::plain;
     bool const closed = op == binary_operator::less_or_equal || op == binary_operator::greater_or_equal;
     // The bound is taken out first: the tests that hold it go when the node is replaced.
     auto end = std::move(bound);

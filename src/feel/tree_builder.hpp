@@ -100,6 +100,7 @@ public:
     bool bind_range(source_range end);     ///< `x in 1..n`
     bool bind_partial(source_range span);  ///< the results so far, in the body of `for`
     bool parameter(source_range span);
+    void external() { forms_.back().external = true; } ///< the function is not one of the language
     bool parameter_type(source_range span);
     bool end_of_range(source_range span); ///< the next expression ends a range, so a `[` may close it
 
@@ -135,8 +136,11 @@ private:
     struct opened {
         source_range opener;
         std::size_t operands, parameters;
-        bool has_scope;
+        bool has_scope, external;
     };
+
+    std::vector<std::unique_ptr<scope>> closed_;      ///< scopes of forms that are complete
+    std::vector<std::unique_ptr<type const>> shapes_; ///< of contexts that are written out
 
     bool push(source_range span, node made, std::uint32_t height = 1, type const* shape = nullptr);
     bool reduce();

@@ -23,7 +23,7 @@ std::uint32_t height_over(Parts const& parts) {
 } // namespace
 
 bool tree_builder::open(source_range span) {
-    forms_.push_back({span, operands_.size(), parameters_.size(), false});
+    forms_.push_back({span, operands_.size(), parameters_.size(), false, false});
     return true;
 }
 
@@ -50,7 +50,11 @@ bool tree_builder::open_filter(source_range span) {
 std::vector<tree_builder::operand> tree_builder::close(opened& form) {
     form = forms_.back();
     forms_.pop_back();
-    if (form.has_scope) scopes_.pop_back();
+    if (form.has_scope) {
+        // What is known of an operand's type may stand with a name of the form.
+        closed_.push_back(std::move(scopes_.back()));
+        scopes_.pop_back();
+    }
     auto const first = operands_.begin() + static_cast<std::ptrdiff_t>(form.operands);
     std::vector<operand> parts(std::make_move_iterator(first), std::make_move_iterator(operands_.end()));
     operands_.erase(first, operands_.end());
@@ -125,12 +129,24 @@ bool tree_builder::close_filter(source_range span) {
 bool tree_builder::close_context(source_range span) {
     opened form{};
     auto parts = close(form);
+    // Names that cannot be read without knowing them are remembered for paths into the context.
+    constexpr std::size_t most = 64; // entries that every filter behind the context would bring in again
+    bool const needed = parts.size() <= most && std::any_of(parts.begin(), parts.end(), [](operand const& each) {
+                            return each.shape != nullptr || !is_one_word(each.label);
+                        });
+    auto fields = needed ? std::make_shared<std::vector<field>>() : nullptr;
     context made;
     for (auto& each : parts) {
         settle(each);
+        if (needed) fields->push_back({each.label, {}, each.shape != nullptr ? *each.shape : type{}});
         made.entries.push_back({std::move(each.label), std::move(each.tree)});
     }
-    return push({form.opener.begin, span.end}, std::move(made), height_over(parts));
+    type const* shape = nullptr;
+    if (needed) {
+        shapes_.push_back(std::make_unique<type const>(type{.kind = type_kind::context, .fields = std::move(fields)}));
+        shape = shapes_.back().get();
+    }
+    return push({form.opener.begin, span.end}, std::move(made), height_over(parts), shape);
 }
 
 bool tree_builder::close_conditional(source_range) {
@@ -167,7 +183,8 @@ bool tree_builder::close_function(source_range) {
     settle(parts.front());
     auto const first = parameters_.begin() + static_cast<std::ptrdiff_t>(form.parameters);
     function_literal made{{std::make_move_iterator(first), std::make_move_iterator(parameters_.end())},
-                          std::move(parts.front().tree)};
+                          std::move(parts.front().tree),
+                          form.external};
     parameters_.erase(first, parameters_.end());
     return push({form.opener.begin, parts.front().span.end}, std::move(made), height_over(parts));
 }

@@ -48,6 +48,7 @@ using feel::type_kind;
     case value::shape::list: return type_kind::list;
     case value::shape::context: return type_kind::context;
     case value::shape::range: return type_kind::range;
+    case value::shape::function: return type_kind::function;
     case value::shape::nothing:
     case value::shape::anything: break;
     }
@@ -126,6 +127,7 @@ struct one_expression {
     auto checked = feel::check_expression(*parsed.tree, host.scope, file, problems, {.strict = false});
     if (has_errors(problems)) return {std::move(problems)};
     host.rules.bound = std::move(checked.bound);
+    host.rules.plain = true;
     host.define(file, std::move(parsed.tree), checked.of);
 
     auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());

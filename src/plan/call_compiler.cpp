@@ -25,17 +25,61 @@ namespace {
     return call != nullptr ? feel::called_built_in(*call) : std::nullopt;
 }
 
+/// Whether the second argument is written as a function of two parameters.
+[[nodiscard]] bool takes_two(feel::call const& node) {
+    auto const* function = node.arguments.size() > 1
+                               ? std::get_if<feel::function_literal>(&node.arguments[1].value->node)
+                               : nullptr;
+    return function != nullptr && function->parameters.size() == 2 && !function->external;
+}
+
+/// A type as `instance of` would name it.
+[[nodiscard]] std::string written_type(feel::type const& of) {
+    auto const inside = [&](std::string_view head) {
+        return of.element ? std::string{head} + "<" + written_type(*of.element) + ">" : std::string{head};
+    };
+    switch (of.kind) {
+    case type_kind::number: return "number";
+    case type_kind::string: return "string";
+    case type_kind::boolean: return "boolean";
+    case type_kind::date: return "date";
+    case type_kind::time: return "time";
+    case type_kind::date_time: return "date and time";
+    case type_kind::months_duration: return "years and months duration";
+    case type_kind::time_duration: return "days and time duration";
+    case type_kind::null: return "Null";
+    case type_kind::list: return inside("list");
+    case type_kind::range: return inside("range");
+    case type_kind::context: return "context";
+    case type_kind::function: return "function";
+    default: return "Any";
+    }
+}
+
 } // namespace
+
+/// Whether a call can be replaced by the body: its arguments are those that the function wants.
+bool expression_compiler::fits(feel::call const& node, feel::function_literal const& function) const {
+    constexpr std::size_t deepest = 20, most = 10'000; // functions that call functions can else grow without end
+    if (node.arguments.size() != function.parameters.size() || functions_open_ >= deepest ||
+        functions_placed_ >= most || function.external)
+        return false;
+    return std::all_of(node.arguments.begin(), node.arguments.end(), [&](auto const& given) {
+        return given.name.empty() || std::any_of(function.parameters.begin(), function.parameters.end(),
+                                                 [&](auto const& each) { return each.name == given.name; });
+    });
+}
 
 index expression_compiler::call(feel::expression const& tree, feel::call const& node, int year) {
     if (auto const which = feel::called_built_in(node)) return built_in_call(tree, node, *which, year);
     if (auto const* function = std::get_if<feel::function_literal>(&node.callee->node))
-        return function_call(tree, node, *function, locals_, true, year);
+        if (fits(node, *function)) return function_call(tree, node, *function, locals_, true, year);
     if (auto const* name = std::get_if<feel::name>(&node.callee->node); name != nullptr && name->meaning != nullptr) {
         auto const kind = name->meaning->kind;
         if (kind == feel::symbol_kind::local) {
             for (auto at = locals_.size(); at-- > 0;)
-                if (locals_[at].name == name->text && locals_[at].function != nullptr) {
+                if (locals_[at].name == name->text) {
+                    if (locals_[at].function == nullptr || !fits(node, *locals_[at].function)) break;
                     // What it sees is what was visible where it stands.
                     auto const end = locals_.begin() + static_cast<std::ptrdiff_t>(at);
                     return function_call(tree, node, *locals_[at].function, {locals_.begin(), end}, true, year);
@@ -48,11 +92,52 @@ index expression_compiler::call(feel::expression const& tree, feel::call const& 
                 at = rules_.shared[name->meaning->index].definition_of_version.back();
             auto const& from = rules_.definitions[static_cast<std::size_t>(at)];
             if (from.is)
-                if (auto const* function = std::get_if<feel::function_literal>(&from.is->node))
-                    return function_call(tree, node, *function, {}, false, year);
+                if (auto const* function = std::get_if<feel::function_literal>(&from.is->node);
+                    function != nullptr && fits(node, *function))
+                    return function_call(tree, node, *function, {}, name->meaning->calls == nullptr, year);
         }
     }
-    return emit(operation::not_supported, {}, any, tree.range);
+    return invoked(tree, node, year);
+}
+
+index expression_compiler::invoked(feel::expression const& tree, feel::call const& node, int year) {
+    std::vector<index> operands{expression(*node.callee, year)}, names;
+    for (auto const& each : node.arguments) {
+        operands.push_back(expression(*each.value, year));
+        if (!each.name.empty()) names.push_back(out_.text(each.name));
+    }
+    bool const named = !names.empty() && names.size() == node.arguments.size();
+    return emit(operation::invoke, operands, any, tree.range, named ? out_.list(names) : 0, named ? 1 : 0);
+}
+
+index expression_compiler::function(feel::expression const& tree, feel::function_literal const& node, int year) {
+    auto const place = out_.place(file_, tree.range);
+    plan_writer::meaning const about{out_.type({.kind = type_kind::function}), 0, place};
+    auto const opened = out_.begin_loop(operation::make_function, {}, about, {out_.type(any), 0, place});
+    out_.say_result(opened.element, written_type(node.body->of));
+    memo_.emplace_back();
+    auto const depth = locals_.size();
+    for (auto const& each : node.parameters)
+        locals_.push_back({each.name, out_.add_parameter(each.name, each.type, {out_.type(any), 0, place}), any});
+    ++inside_functions_;
+    auto const result = node.external ? emit(operation::not_supported, {}, any, tree.range)
+                                      : expression(*node.body, year);
+    --inside_functions_;
+    locals_.resize(depth);
+    memo_.pop_back();
+    return out_.end_function(opened, result);
+}
+
+index expression_compiler::side(index condition, std::uint16_t otherwise, feel::expression const& tree, int year) {
+    if (inside_functions_ == 0) return expression(tree, year);
+    auto const place = out_.place(file_, tree.range);
+    auto const opened = out_.begin_loop(operation::branch, {condition}, {out_.type(any), 0, place},
+                                        {out_.type(any), 0, place});
+    out_.set_flags(opened.at, otherwise);
+    memo_.emplace_back();
+    auto const result = expression(tree, year);
+    memo_.pop_back();
+    return out_.end_loop(opened, result);
 }
 
 /// A function is put in place of its call, the parameters standing for the arguments. `visible`: the local names that
@@ -60,10 +145,7 @@ index expression_compiler::call(feel::expression const& tree, feel::call const& 
 index expression_compiler::function_call(feel::expression const& tree, feel::call const& node,
                                          feel::function_literal const& function, std::vector<local> visible,
                                          bool coerces, int year) {
-    constexpr std::size_t deepest = 20, most = 10'000; // functions that call functions can else grow without end
-    bool const fits = node.arguments.size() == function.parameters.size() && functions_open_ < deepest &&
-                      functions_placed_ < most;
-    if (!fits) return emit(operation::not_supported, {}, any, tree.range);
+    if (!fits(node, function)) return emit(operation::not_supported, {}, any, tree.range);
     for (std::size_t i = 0; i < function.parameters.size(); ++i) {
         auto const& parameter = function.parameters[i];
         auto argument = node.arguments.begin() + static_cast<std::ptrdiff_t>(i);
@@ -89,9 +171,7 @@ index expression_compiler::function_call(feel::expression const& tree, feel::cal
 
 /// `sort(list, function(x, y) x < y)`.
 index expression_compiler::sorted(feel::expression const& tree, feel::call const& node, int year) {
-    auto const* order = node.arguments.size() == 2 ? std::get_if<feel::function_literal>(&node.arguments[1].value->node)
-                                                   : nullptr;
-    if (order == nullptr || order->parameters.size() != 2) return emit(operation::not_supported, {}, any, tree.range);
+    auto const* order = std::get_if<feel::function_literal>(&node.arguments[1].value->node);
     auto const list = expression(*node.arguments[0].value, year);
     auto const& of = node.arguments[0].value->of;
     auto const item = of.kind == type_kind::list && of.element ? *of.element : feel::type{};
@@ -112,7 +192,6 @@ index expression_compiler::sorted(feel::expression const& tree, feel::call const
 /// `list replace(list, function(item, newItem) item < newItem, 5)`: each item for which the function says so.
 index expression_compiler::replaced(feel::expression const& tree, feel::call const& node, int year) {
     auto const& match = std::get<feel::function_literal>(node.arguments[1].value->node);
-    if (match.parameters.size() != 2) return emit(operation::not_supported, {}, any, tree.range);
     auto const list = expression(*node.arguments[0].value, year), fresh = expression(*node.arguments[2].value, year);
     auto const& of = node.arguments[0].value->of;
     auto const item = of.kind == type_kind::list && of.element ? *of.element : feel::type{};
@@ -213,10 +292,11 @@ index expression_compiler::built_in_call(feel::expression const& tree, feel::cal
                      emit(operation::year_edge, {}, a_date, tree.range, to, 1)},
                     tree.of, tree.range);
     }
-    case built_in::sort: return sorted(tree, node, year);
+    case built_in::sort:
+        if (takes_two(node)) return sorted(tree, node, year);
+        break;
     case built_in::list_replace:
-        if (std::holds_alternative<feel::function_literal>(node.arguments[1].value->node))
-            return replaced(tree, node, year);
+        if (takes_two(node)) return replaced(tree, node, year);
         break;
     default: break;
     }

@@ -169,6 +169,8 @@ index expression_compiler::named(feel::expression const& tree, feel::name const&
     case feel::symbol_kind::definition: return definition(node.meaning->index, year);
     case feel::symbol_kind::shared: return shared(node.meaning->index, year);
     case feel::symbol_kind::parameter: return parameter(node.meaning->index, tree.range);
+    case feel::symbol_kind::built_in:
+        return emit(operation::language_function, {}, {.kind = type_kind::function}, tree.range, node.meaning->index);
     case feel::symbol_kind::as_of: return emit(operation::as_of, {}, {.kind = type_kind::date}, tree.range);
     default: return emit(operation::not_supported, {}, any, tree.range);
     }
@@ -252,7 +254,7 @@ struct node_compiler {
         bool const ratio = op == operation::divide && !node.left->of.in.is_none() &&
                            node.left->of.in == node.right->of.in;
         bool const both = (op == operation::add || op == operation::subtract) && compiler.out_.has_percent(left);
-        return made(op, {left, right}, 0, 0, ratio || both);
+        return made(op, {left, right}, 0, compiler.equality(op), ratio || both);
     }
     /// `a and b and c` as one instruction; left-deep chains are walked, not recursed into.
     void flatten(feel::binary_operator op, feel::expression const& from, std::vector<index>& operands) const {
@@ -279,20 +281,24 @@ struct node_compiler {
         assert(node.value);
         return compiler.membership(tree, node, of(node.value), node.value->of, year);
     }
-    index operator()(feel::unary_test const& node) const { return of(node.operand); }
+    /// `(= 10)` as a value.
+    index operator()(feel::unary_test const& node) const {
+        auto const operand = of(node.operand);
+        bool const negated = node.op == feel::binary_operator::not_equal;
+        return made(operation::make_range, {operand, operand}, 0, negated ? 32 : 16);
+    }
     index operator()(feel::any_test const&) const {
         return made(operation::constant, {}, compiler.out_.constant({plan_record::constant::boolean, 0, 1, 0}));
     }
     index operator()(feel::conditional const& node) const {
-        auto const condition = of(node.condition), then = of(node.then), otherwise = of(node.otherwise);
+        auto const condition = of(node.condition);
+        auto const then = compiler.side(condition, 0, *node.then, year);
+        auto const otherwise = compiler.side(condition, 1, *node.otherwise, year);
         return made(operation::choose, {condition, then, otherwise}, 0, 0,
                     compiler.out_.has_percent(then) || compiler.out_.has_percent(otherwise));
     }
     index operator()(feel::iteration const& node) const {
-        auto const list = compiler.loop(operation::iterate, tree, node.over, 0, *node.body, year);
-        if (node.over.size() == 1) return list;
-        // Nested loops give a list for each item of the outer one.
-        return made(operation::call, {list}, static_cast<index>(built_in::flatten));
+        return compiler.loop(operation::iterate, tree, node.over, 0, *node.body, year);
     }
     index operator()(feel::quantified const& node) const {
         return compiler.loop(node.every ? operation::every : operation::some, tree, node.over, 0, *node.condition,
@@ -326,17 +332,17 @@ struct node_compiler {
         auto const low = end(node.low), high = end(node.high);
         return made(operation::make_range, {low, high}, 0, flags);
     }
-    /// Functions are compiled where they are called.
-    index operator()(feel::function_literal const&) const { return made(operation::not_supported, {}); }
+    index operator()(feel::function_literal const& node) const { return compiler.function(tree, node, year); }
     index operator()(feel::instance_of const& node) const {
-        if (std::holds_alternative<feel::function_literal>(node.value->node) && !node.type.starts_with("function<")) {
-            bool const fits = node.type == "Any" || node.type == "any" || node.type == "function";
-            return made(operation::constant, {}, compiler.out_.constant({plan_record::constant::boolean, 0, fits, 0}));
-        }
         auto const value = of(node.value);
         return made(operation::instance_of, {value}, compiler.out_.text(node.type));
     }
 };
+
+std::uint16_t expression_compiler::equality(operation op) const {
+    bool const asks = op == operation::equal || op == operation::not_equal || op == operation::contained;
+    return rules_.plain && asks ? 1 : 0;
+}
 
 index expression_compiler::expression(feel::expression const& tree, int year) {
     return std::visit(node_compiler{*this, tree, year}, tree.node);
@@ -385,7 +391,8 @@ index expression_compiler::listed_in_force(std::uint32_t which, index value, sou
 
 index expression_compiler::test(feel::expression const& tree, index value, feel::type const& of, int year) {
     if (auto const* unary = std::get_if<feel::unary_test>(&tree.node))
-        return emit(operation_of(unary->op), {value, expression(*unary->operand, year)}, boolean, tree.range);
+        return emit(operation_of(unary->op), {value, expression(*unary->operand, year)}, boolean, tree.range, 0,
+                    equality(operation_of(unary->op)));
     if (auto const* range = std::get_if<feel::range>(&tree.node)) return in_range(value, *range, tree.range, year);
     if (std::holds_alternative<feel::any_test>(tree.node)) return expression(tree, year);
     if (auto const* nested = std::get_if<feel::membership>(&tree.node); nested != nullptr && !nested->value)
@@ -402,7 +409,8 @@ index expression_compiler::test(feel::expression const& tree, index value, feel:
     // A yes/no test in a cell speaks for itself unless the input is a yes/no fact.
     if (tree.of.kind == type_kind::boolean && of.kind != type_kind::boolean && of.kind != type_kind::any)
         return operand;
-    return emit(single ? operation::equal : operation::contained, {value, operand}, boolean, tree.range);
+    auto const op = single ? operation::equal : operation::contained;
+    return emit(op, {value, operand}, boolean, tree.range, 0, equality(op));
 }
 
 /// Two comparisons, so that a refusal can say which end was missed.
@@ -440,29 +448,39 @@ index expression_compiler::loop(operation op, feel::expression const& tree, std:
     auto const place = out_.place(file_, tree.range);
     bool const last = at + 1 == over.size();
     feel::type const list_of{.kind = type_kind::list};
-    plan_writer::meaning const about{out_.type(op == operation::iterate ? (last ? tree.of : list_of) : boolean), 0,
-                                     place};
+    plan_writer::meaning const about{out_.type(op == operation::iterate ? tree.of : boolean), 0, place};
     plan_writer::open_loop opened{};
     feel::type element;
     if (binding.to) {
         element = binding.meaning != nullptr ? binding.meaning->of : feel::type{.kind = type_kind::number};
-        opened = out_.begin_loop(operation::iterate_range, {source, expression(*binding.to, year)}, about,
+        bool const counts = op == operation::iterate;
+        opened = out_.begin_loop(operation::iterate_range, {source, expression(*binding.to, year)},
+                                 counts ? about : plan_writer::meaning{out_.type(list_of), 0, place},
                                  {out_.type(element), 0, place});
-        assert(op == operation::iterate);
+        // Of `some` and `every` the numbers are made first.
+        if (!counts)
+            opened = out_.begin_loop(op, {out_.end_loop(opened, opened.element)}, about,
+                                     {out_.type(element), 0, place});
     } else {
-        element = binding.in->of.kind == type_kind::list ? element_of(binding.in->of) : binding.in->of;
+        bool const many = binding.in->of.kind == type_kind::list || binding.in->of.kind == type_kind::range;
+        element = many ? element_of(binding.in->of) : binding.in->of;
         opened = out_.begin_loop(op, {source}, about, {out_.type(element), 0, place});
     }
     memo_.emplace_back();
     auto const depth = locals_.size();
     locals_.push_back({binding.name, opened.element, element});
-    // The results so far, where the body may ask for them. Of several loops the inner one has not got them all.
+    // The results so far, where the body may ask for them.
     bool const asks =
-        op == operation::iterate && over.size() == 1 && file_ &&
+        op == operation::iterate && file_ &&
         std::string_view{file_->text}.substr(tree.range.begin, tree.range.end - tree.range.begin).find("partial") !=
             std::string_view::npos;
-    if (asks)
-        locals_.push_back({"partial", out_.add_element({out_.type(list_of), 0, place}, partial_results), list_of});
+    if (asks) {
+        index outer = 0;
+        for (auto each = locals_.rbegin(); at > 0 && outer == 0 && each != locals_.rend(); ++each)
+            if (each->name == "partial") outer = each->node;
+        locals_.push_back({"partial", out_.add_partial({out_.type(list_of), 0, place}, outer), list_of});
+    }
+    if (!last && op == operation::iterate) out_.set_flags(opened.at, 1);
     auto const inner = last ? expression(body, year) : loop(op, tree, over, at + 1, body, year);
     locals_.resize(depth);
     memo_.pop_back();

@@ -85,6 +85,15 @@ private:
     [[nodiscard]] index function_call(feel::expression const& tree, feel::call const& node,
                                       feel::function_literal const& function, std::vector<local> visible, bool coerces,
                                       int year);
+    /// The flags of a comparison: whether it takes nulls as FEEL does.
+    [[nodiscard]] std::uint16_t equality(operation op) const;
+    [[nodiscard]] bool fits(feel::call const& node, feel::function_literal const& function) const;
+    /// A function as a value.
+    [[nodiscard]] index function(feel::expression const& tree, feel::function_literal const& node, int year);
+    /// A call of whatever function the callee is.
+    [[nodiscard]] index invoked(feel::expression const& tree, feel::call const& node, int year);
+    /// A side of a condition: inside a function only computed if it counts.
+    [[nodiscard]] index side(index condition, std::uint16_t otherwise, feel::expression const& tree, int year);
     [[nodiscard]] index sorted(feel::expression const& tree, feel::call const& node, int year);
     [[nodiscard]] index replaced(feel::expression const& tree, feel::call const& node, int year);
     [[nodiscard]] std::vector<index> years_of(feel::call const& node, int year);
@@ -113,6 +122,7 @@ private:
     std::vector<local> locals_;      ///< innermost last
     std::size_t functions_open_ = 0; ///< whose body is being put in place of a call
     std::size_t functions_placed_ = 0;
+    std::size_t inside_functions_ = 0; ///< whose bodies are being compiled as values
 };
 
 } // namespace huiqi

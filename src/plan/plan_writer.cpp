@@ -1,6 +1,7 @@
 #include "plan_writer.hpp"
 
 #include <cassert>
+#include <set>
 
 namespace huiqi {
 
@@ -153,13 +154,15 @@ plan_writer::open_loop plan_writer::begin_loop(operation op, std::vector<index> 
     draft_.operands.insert(draft_.operands.end(), operands.begin(), operands.end());
     auto const at = append({op, 0, first, static_cast<std::uint32_t>(operands.size()), 0}, about);
     visible_.emplace_back();
+    open_.push_back(at);
     auto const item = append({operation::element, 0, 0, 0, 0}, element);
     return {at, item};
 }
 
 plan_writer::index plan_writer::end_loop(open_loop const& loop, index result) {
     // A result that is no instruction of the body, or not its last, is copied there.
-    if (result + 1 != next() || draft_.instructions[result].op == operation::element) {
+    auto const last = draft_.instructions[result].op;
+    if (result + 1 != next() || last == operation::element || last == operation::parameter) {
         auto const node = draft_.nodes[result];
         auto const first = static_cast<index>(draft_.operands.size());
         draft_.operands.push_back(result);
@@ -167,7 +170,53 @@ plan_writer::index plan_writer::end_loop(open_loop const& loop, index result) {
     }
     draft_.instructions[loop.at].aux = next() - 1 - loop.at;
     visible_.pop_back();
+    open_.pop_back();
     return loop.at;
+}
+
+plan_writer::index plan_writer::add_parameter(std::string_view name, std::string_view type, meaning const& about) {
+    auto const of = text(type), called = text(name);
+    ++draft_.instructions[open_.back()].flags;
+    return append({operation::parameter, 0, of, 0, called}, about);
+}
+
+std::vector<plan_writer::index> plan_writer::reads(plan_record::instruction const& of) const {
+    std::vector<index> nodes;
+    auto const add = [&](std::vector<index> const& from, index first, std::size_t count) {
+        auto const begin = from.begin() + static_cast<std::ptrdiff_t>(first);
+        nodes.insert(nodes.end(), begin, begin + static_cast<std::ptrdiff_t>(count));
+    };
+    if (of.op != operation::fact) add(draft_.operands, of.count != 0 ? of.first : 0, of.count);
+    if (of.op != operation::table && of.op != operation::tier) return nodes;
+    auto const& table = draft_.tables[of.aux];
+    add(draft_.lists, table.first_input, table.input_count);
+    add(draft_.lists, table.first_priority, table.priority_count);
+    if (table.first_default != none) add(draft_.lists, table.first_default, table.result_count);
+    for (std::uint32_t r = 0; r < table.row_count; ++r) {
+        auto const& row = draft_.rows[table.first_row + r];
+        add(draft_.lists, row.first_result, table.result_count);
+        for (std::uint32_t c = 0; row.first_cell != none && c < table.input_count; ++c)
+            if (auto const& cell = draft_.cells[row.first_cell + c]; cell.what == plan_record::cell::node)
+                nodes.push_back(cell.low);
+    }
+    return nodes;
+}
+
+plan_writer::index plan_writer::end_function(open_loop const& function, index result) {
+    auto const outermost = open_.front();
+    end_loop(function, result);
+    std::set<index> seen_outside;
+    for (auto at = function.at + 1; at < next(); ++at)
+        for (auto const read : reads(draft_.instructions[at])) {
+            // What stands in no other body is the same whenever the function is called.
+            bool const varies = read > outermost && read < function.at;
+            if (varies && draft_.instructions[read].op != operation::constant) seen_outside.insert(read);
+        }
+    auto& made = draft_.instructions[function.at];
+    made.first = static_cast<index>(draft_.operands.size());
+    made.count = static_cast<std::uint32_t>(seen_outside.size());
+    draft_.operands.insert(draft_.operands.end(), seen_outside.begin(), seen_outside.end());
+    return function.at;
 }
 
 void plan_writer::begin_step() {

@@ -52,8 +52,18 @@ public:
     [[nodiscard]] index add_element(meaning const& about, std::uint16_t flags) {
         return append({operation::element, flags, 0, 0, 0}, about);
     }
+    [[nodiscard]] index add_partial(meaning const& about, index outer) {
+        return append({operation::element, partial_results, 0, 0, outer}, about);
+    }
+    /// A parameter of the function just opened.
+    index add_parameter(std::string_view name, std::string_view type, meaning const& about);
     /// `result` must be the value of the body; it becomes the body's last instruction.
     index end_loop(open_loop const& loop, index result);
+    /// The same of a function, which keeps what its body reads of the bodies around it.
+    index end_function(open_loop const& function, index result);
+    /// The type of what the function just opened gives, as it would be written.
+    void say_result(index element, std::string_view type) { draft_.instructions[element].first = text(type); }
+    void set_flags(index node, std::uint16_t flags) { draft_.instructions[node].flags = flags; }
 
     /// Instructions of one step are not found again in another, which may not have run.
     void begin_step();
@@ -68,12 +78,15 @@ public:
 private:
     index append(plan_record::instruction const& what, meaning const& about);
     [[nodiscard]] std::optional<index> seen(std::string const& key) const;
+    /// The nodes that an instruction reads.
+    [[nodiscard]] std::vector<index> reads(plan_record::instruction const& of) const;
 
     plan_draft draft_;
     std::unordered_map<std::string, index> texts_, constants_, types_, places_;
     std::vector<std::unordered_map<std::string, index>> visible_; ///< by loop depth, the step outermost
     std::map<source const*, source_map> maps_;
     index step_begin_ = 0;
+    std::vector<index> open_; ///< instructions whose bodies are being written, the outermost first
 };
 
 } // namespace huiqi

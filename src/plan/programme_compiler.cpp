@@ -165,7 +165,8 @@ void programme_compiler::body(std::uint32_t programme, std::size_t version) {
         auto const& each = rules_.definitions[d];
         if (each.programme != programme || each.version != version || each.said->kind == definition_kind::codes)
             continue;
-        if (each.is && std::holds_alternative<feel::function_literal>(each.is->node)) continue;
+        // A function of a rule is checked and compiled where it is called.
+        if (each.symbol && each.symbol->calls) continue;
         auto const node = expressions_.definition(d, expression_compiler::last_full_year);
         auto table = plan_writer::none;
         if (each.said->kind == definition_kind::table) {

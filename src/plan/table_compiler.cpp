@@ -90,8 +90,11 @@ index expression_compiler::table(checked_table const& from, operation op, std::u
     std::vector<index> defaults, priorities, names;
     for (std::size_t o = 0; o < from.defaults.size(); ++o)
         if (from.defaults[o]) defaults.push_back(result(*from.defaults[o], wanted(o), name, year));
-    if (!from.output_values.empty())
-        for (auto const& each : from.output_values.front()) priorities.push_back(expression(*each, year));
+    std::vector<index> widths;
+    for (auto const& values : from.output_values) {
+        for (auto const& each : values) priorities.push_back(expression(*each, year));
+        widths.push_back(static_cast<index>(values.size()));
+    }
     for (auto const& each : from.rows_said->outputs) names.push_back(out_.text(each));
 
     auto const results = rows.empty() ? std::size_t{1} : rows.front().results.size();
@@ -102,8 +105,12 @@ index expression_compiler::table(checked_table const& from, operation op, std::u
     record.row_count = static_cast<std::uint32_t>(rows.size());
     record.result_count = static_cast<std::uint32_t>(results);
     record.first_default = defaults.size() == results ? out_.list(defaults) : plan_writer::none;
-    record.first_priority = out_.list(priorities);
     record.priority_count = static_cast<std::uint32_t>(priorities.size());
+    if (results > 1 && !priorities.empty()) {
+        widths.resize(results, 0);
+        priorities.insert(priorities.end(), widths.begin(), widths.end());
+    }
+    record.first_priority = out_.list(priorities);
     record.hit = static_cast<std::uint16_t>(from.rows_said->hit);
     record.overlap = static_cast<std::uint16_t>(from.rows_said->overlap);
     record.proved = (from.disjoint ? plan_record::table::disjoint : 0U) |

@@ -51,6 +51,7 @@ private:
         case value::shape::list: return list(shown, depth);
         case value::shape::context: return context(shown, depth);
         case value::shape::range: return range(shown, depth);
+        case value::shape::function: return "function";
         case value::shape::anything: return say(phrase::not_supplied, look_.in);
         }
         return {};

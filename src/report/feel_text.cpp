@@ -49,6 +49,7 @@ private:
         case value::shape::list: list(shown, depth); break;
         case value::shape::context: context(shown, depth); break;
         case value::shape::range: range(shown, depth); break;
+        case value::shape::function: text_ += "function"; break;
         case value::shape::nothing:
         case value::shape::anything: text_ += "?"; break;
         }
@@ -110,6 +111,12 @@ private:
     }
 
     void range(value const& shown, int depth) {
+        if (shown.is_test_range()) {
+            text_ += shown.is_negated_test() ? "(!= " : "(= ";
+            write(shown.range_low(), depth + 1);
+            text_ += ')';
+            return;
+        }
         text_ += shown.range_low_closed() ? '[' : '(';
         write(shown.range_low(), depth + 1);
         text_ += "..";

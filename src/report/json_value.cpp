@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 18> mistake_names{
     case value::shape::list: return "list";
     case value::shape::context: return "context";
     case value::shape::range: return "range";
+    case value::shape::function: return "function";
     case value::shape::nothing:
     case value::shape::anything: break;
     }
@@ -99,6 +100,7 @@ private:
             });
             break;
         case value::shape::range: range(of, depth); break;
+        case value::shape::function:
         case value::shape::nothing:
         case value::shape::anything: break;
         }

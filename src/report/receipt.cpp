@@ -34,6 +34,7 @@ namespace {
 /// Facts as a profile writes them; a value that is not known is left out by whoever asks.
 void write_fact(json_writer& json, value const& of) {
     switch (of.what()) {
+    case value::shape::function:
     case value::shape::nothing:
     case value::shape::anything: json.null(); break;
     case value::shape::boolean: json.boolean(of.as_truth().can_be(truth::yes)); break;

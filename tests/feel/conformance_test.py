@@ -51,6 +51,41 @@ def expression_of(case):
     return f'{{{entries}"the result": {case["expr"]}\n}}.the result'
 
 
+HIT_POLICIES = {
+    "UNIQUE": 0, "ANY": 1, "FIRST": 2, "PRIORITY": 3, "RULE ORDER": 4, "OUTPUT ORDER": 5, "COLLECT": 6,
+    "SUM": 7, "MIN": 8, "MAX": 9, "COUNT": 10,
+}  # as huiqi::hit_policy numbers them
+TABLE = "\x1d"  # before a decision table
+
+
+def table_of(case):
+    """The case as a table for the program: the values and expressions it sees, then itself."""
+    table = case["table"]
+    policy = table["aggregation"] or table["hitPolicy"] or "UNIQUE"
+    steps = [[name, literal(value)] for name, value in case["inputs"].items()]
+    steps += [[each["name"], each["expr"]] for each in case["bindings"]]
+    return TABLE + json.dumps({
+        "steps": steps,
+        "hit": HIT_POLICIES[policy],
+        "inputs": [each["expr"] for each in table["inputs"]],
+        "outputs": [[each["name"] or "", each["defaultOutput"] or ""] for each in table["outputs"]],
+        "values": [values_of(each["outputValues"]) for each in table["outputs"]],
+        "rows": [[each["inputEntries"], each["outputEntries"]] for each in table["rules"]],
+    }, ensure_ascii=False)
+
+
+def values_of(text):
+    """What stands between the commas of a list of output values."""
+    found, quoted = [""], False
+    for each in text or "":
+        quoted ^= each == '"'
+        if each == "," and not quoted:
+            found.append("")
+        else:
+            found[-1] += each
+    return [each.strip() for each in found if each.strip()]
+
+
 def parts(text):
     """What stands between the outermost commas."""
     found, depth = [""], 0
@@ -124,7 +159,7 @@ def same(left, right):
 
 def run(program, cases):
     """A result for each case. An expression that is refused is an error, which the standard makes null."""
-    told = "".join(expression_of(case) + "\x1e" for case in cases)
+    told = "".join((table_of if case["kind"] == "table" else expression_of)(case) + "\x1e" for case in cases)
     done = subprocess.run([program], input=told.encode(), stdout=subprocess.PIPE, check=True, timeout=250)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -141,14 +176,11 @@ def main():
         return SKIPPED
 
     cases = [json.loads(line) for line in asked.cases.read_text(encoding="utf-8").splitlines()]
-    expressions = [case for case in cases if case["kind"] == "expr"]
     wrong, folders = [], collections.defaultdict(list)
     right_not_null = not_null = 0
-    found = dict(zip((case["id"] for case in expressions), run(asked.program, expressions)))
-    for case in cases:
-        answer = found.get(case["id"], {"error": "a decision table"})
-        value = {"type": "null"} if "error" in answer and case["kind"] == "expr" else answer
-        right = "error" not in value and same(coerced(value, case.get("declaredType")), case["expected"])
+    for case, answer in zip(cases, run(asked.program, cases)):
+        value = {"type": "null"} if "error" in answer else answer
+        right = same(coerced(value, case.get("declaredType")), case["expected"])
         is_null = case["expected"].get("value") is None
         not_null += not is_null
         right_not_null += right and not is_null

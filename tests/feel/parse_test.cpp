@@ -136,7 +136,7 @@ TEST_CASE("a mistake in the text has a code and underlines what is wrong") {
         {"职工总数且a", "HQ2043 且"},
         {"not a", "HQ2044 not"},
         {"a >= 1 and <= 5", "HQ2045 <="},
-        {"(= 10) = a", "HQ2045 (= 10)"},
+        {"1 + (= 10, = 11)", "HQ2046 (= 10, = 11)"},
         {"(>= 3, < 2)", "HQ2046 (>= 3, < 2)"},
         {"a(from: 1, 2)", "HQ2047 2"},
     });

@@ -90,7 +90,7 @@ public:
         close();
     }
     void operator()(function_literal const& of) {
-        open("function");
+        open(of.external ? "external function" : "function");
         for (auto const& each : of.parameters) out_ += " '" + each.name + "':" + each.type;
         next(*of.body);
         close();

@@ -104,7 +104,7 @@ TEST_CASE("a null that a mistake made names the part that could not be computed"
     CHECK(cause_of("[1, 2][3] * 2") == "[1, 2][3]");
     CHECK(cause_of("1 + \"a\"") == "1 + \"a\"");
     CHECK(cause_of("date(\"2025-02-30\")") == "date(\"2025-02-30\")");
-    CHECK(cause_of("{f: function(x) x}.f(1)").find("f(1)") != std::string::npos);
+    CHECK(cause_of("{f: function(x) 1 / x}.f(0)") == "1 / x");
 }
 
 TEST_CASE("ten thousand mistakes in one expression take time that grows as their number") {

@@ -37,6 +37,7 @@ constexpr int deepest = 400;
     case value::shape::range:
         return names().range(converted(of.range_low(), depth + 1), converted(of.range_high(), depth + 1),
                              of.range_low_closed(), of.range_high_closed());
+    case value::shape::function: return nb::str("function"); // no Python function: it lives in the plan
     case value::shape::nothing:
     case value::shape::anything: break;
     }

@@ -138,6 +138,7 @@ struct parameter {
 struct function_literal {
     std::vector<parameter> parameters;
     expression_ptr body;
+    bool external = false; ///< the body says which foreign function it is
 };
 struct instance_of {
     expression_ptr value;

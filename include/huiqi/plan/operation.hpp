@@ -6,18 +6,20 @@ namespace huiqi {
 
 /// What one instruction computes from the slots of its operands. A saved plan holds these numbers: only add.
 /// "Loop" operations are followed by their body: `aux` instructions, the first of which are the loop's `element`s and
-/// the last its result.
+/// the last its result. A function's body is laid out alike and runs when it is called.
 enum class operation : std::uint16_t {
     constant = 0, ///< aux: constant
     fact = 1,     ///< aux: fact; first: year counted from the as-of date's (two's complement), no_year if not yearly
     as_of = 2,
-    unpublished = 3, ///< aux: unpublished record; a text or figure of the rule that is not known
-    element = 4,     ///< the loop's current item, written by the loop
+    unpublished = 3,       ///< aux: unpublished record; a text or figure of the rule that is not known
+    element = 4,           ///< the loop's current item, written by the loop
+    parameter = 5,         ///< of a function, written by a call; aux: text of its name, first: text of its type
+    language_function = 6, ///< aux: built_in, as a value
 
     logic_and = 10,
     logic_or = 11,
     logic_not = 12,
-    equal = 13,
+    equal = 13, ///< of this, not_equal and contained, flags 1: a null that a mistake made is null like any other
     not_equal = 14,
     less = 15,
     less_or_equal = 16,
@@ -36,7 +38,8 @@ enum class operation : std::uint16_t {
     choose = 40, ///< condition, then, otherwise
     make_list = 41,
     make_context = 42,
-    make_range = 43,  ///< flags 1: low end open, 2: high end open, 4: no low end, 8: no high end
+    make_range =
+        43, ///< flags 1: low end open, 2: high end open, 4: no low end, 8: no high end, 16: `(= low)`, 32: `(!= low)`
     spread = 44,      ///< low, high: a figure that somebody decides between two ends
     member = 45,      ///< aux: text of the name
     item_at = 46,     ///< list, number
@@ -50,6 +53,10 @@ enum class operation : std::uint16_t {
     iterate = 53,       ///< loops over operand 0
     iterate_range = 54, ///< for i in a..b: operands 0 and 1
     sort = 55,          ///< two elements: whether the first goes before the second
+    make_function = 56, ///< operands: what it sees of the loops and functions around it; flags: how many parameters
+    branch = 57,        ///< a body that runs only if operand 0 can be true (flags 0) or anything else (flags 1)
+
+    invoke = 58, ///< the function, its arguments; flags 1: named, aux: the first of the names in `lists`
 
     table = 60, ///< aux: table
     tier = 61,  ///< aux: table; flags 1: marginal, 0: whole; operand 0: the amount
@@ -84,7 +91,7 @@ inline constexpr std::int32_t no_year = INT32_MIN;
 /// Flags of an `element` that is the results of its loop so far.
 inline constexpr std::uint16_t partial_results = 1;
 
-/// Loops run their body once for each item.
-[[nodiscard]] constexpr bool is_loop(operation op) { return op >= operation::filter && op <= operation::sort; }
+/// Operations that are followed by a body.
+[[nodiscard]] constexpr bool is_loop(operation op) { return op >= operation::filter && op <= operation::branch; }
 
 } // namespace huiqi

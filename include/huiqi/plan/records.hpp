@@ -175,7 +175,8 @@ struct table {
     std::uint32_t row_count;
     std::uint32_t result_count;
     index first_default;  ///< in `lists`: nodes, result_count of them, or none
-    index first_priority; ///< in `lists`: nodes of the listed output values of the first result, by priority
+    index first_priority; ///< in `lists`: nodes of the listed output values by priority, result by result; behind them
+                          ///< how many each result has, where there are several
     std::uint32_t priority_count;
     std::uint16_t hit, overlap; ///< hit_policy, row_overlap of the rule file
     enum proof : std::uint32_t { disjoint = 1, exhaustive = 2 };

@@ -103,6 +103,7 @@ struct checked_rules {
     std::vector<checked_programme> programmes;              ///< in the order of the files
     std::vector<std::uint32_t> order;                       ///< indices into programmes, each after those it depends on
     std::vector<std::shared_ptr<feel::symbol const>> bound; ///< keeps the symbols inside the trees alive
+    bool plain = false; ///< FEEL as the standard has it: a null that a mistake made equals null
 };
 
 struct check_result {

@@ -65,7 +65,7 @@ class value;
 
 namespace detail {
 struct object {
-    enum kind : std::uint8_t { text, list, context, range };
+    enum kind : std::uint8_t { text, list, context, range, function };
     explicit object(kind which) : what{which} {}
     object(object const&) = delete;
     object& operator=(object const&) = delete;
@@ -78,6 +78,7 @@ struct text_object;
 struct list_object;
 struct context_object;
 struct range_object;
+struct function_object;
 } // namespace detail
 
 /// The declared values of a string, in the order of the vocabulary. Owned by an opened plan.
@@ -99,6 +100,7 @@ public:
         list,
         context,
         range,
+        function, ///< one of the language, or a block of a plan with what it saw where it was made
         anything, ///< any value of its static type
     };
 
@@ -163,6 +165,13 @@ public:
     [[nodiscard]] static value context(std::vector<std::pair<std::string, value>> entries);
     /// An end that is `absent()` is unbounded.
     [[nodiscard]] static value range(value low, value high, bool low_closed, bool high_closed);
+    /// `(= 10)` and, `negated`, `(!= 10)`: what a test takes, which is no range between two ends.
+    [[nodiscard]] static value test_range(value of, bool negated);
+    /// The function whose block begins at an instruction of the plan that made it. `settled`: its body reads nothing
+    /// that is still to be supplied.
+    [[nodiscard]] static value function(std::uint32_t block, std::vector<value> captured, bool settled = true);
+    /// A function of the language, by the number of its id.
+    [[nodiscard]] static value language_function(std::uint16_t id);
 
     value(value const& other) noexcept { take(other); }
     value(value&& other) noexcept { steal(other); }
@@ -254,6 +263,13 @@ public:
     [[nodiscard]] value const& range_high() const;
     [[nodiscard]] bool range_low_closed() const;
     [[nodiscard]] bool range_high_closed() const;
+    /// Whether a range is `(= 10)` or `(!= 10)`; both ends are the value then.
+    [[nodiscard]] bool is_test_range() const;
+    [[nodiscard]] bool is_negated_test() const;
+    /// The id of a function of the language; 0 for a block.
+    [[nodiscard]] std::uint16_t function_id() const;
+    [[nodiscard]] std::uint32_t function_block() const;
+    [[nodiscard]] std::span<value const> captured() const;
 
     /// Of lists, contexts and ranges inside one another, and how many values are inside, each counted as often as it
     /// can be reached: what walking over all of it costs.
@@ -296,7 +312,8 @@ private:
     }
 
     [[nodiscard]] bool owns() const {
-        return shape_ == shape::text || shape_ == shape::list || shape_ == shape::context || shape_ == shape::range;
+        return shape_ == shape::text || shape_ == shape::list || shape_ == shape::context || shape_ == shape::range ||
+               shape_ == shape::function;
     }
     void take(value const& other) noexcept {
         std::memcpy(static_cast<void*>(this), &other, sizeof(value));
@@ -342,6 +359,14 @@ struct range_object : object {
     range_object() : object{object::range} {}
     value low, high;
     bool low_closed = true, high_closed = true;
+    bool test = false, negated = false;
+};
+struct function_object : object {
+    function_object() : object{object::function} {}
+    std::uint16_t id = 0;
+    std::uint32_t block = 0;
+    bool settled = true;
+    std::vector<value> captured;
 };
 
 } // namespace detail
@@ -387,12 +412,36 @@ inline value value::range(value low, value high, bool low_closed, bool high_clos
     return value{shape::range, made};
 }
 
+inline value value::test_range(value of, bool negated) {
+    auto made = range(of, of, true, true);
+    auto* object = static_cast<detail::range_object*>(made.payload_.shared);
+    object->test = true;
+    object->negated = negated;
+    return made;
+}
+
+inline value value::function(std::uint32_t block, std::vector<value> captured, bool settled) {
+    auto* made = new detail::function_object;
+    made->block = block;
+    made->settled = settled;
+    made->captured = std::move(captured);
+    for (auto const& each : made->captured) detail::grow(*made, each);
+    return value{shape::function, made};
+}
+
+inline value value::language_function(std::uint16_t id) {
+    auto* made = new detail::function_object;
+    made->id = id;
+    return value{shape::function, made};
+}
+
 inline void value::destroy(detail::object* last) noexcept {
     switch (last->what) {
     case detail::object::text: delete static_cast<detail::text_object*>(last); break;
     case detail::object::list: delete static_cast<detail::list_object*>(last); break;
     case detail::object::context: delete static_cast<detail::context_object*>(last); break;
     case detail::object::range: delete static_cast<detail::range_object*>(last); break;
+    case detail::object::function: delete static_cast<detail::function_object*>(last); break;
     }
 }
 
@@ -440,6 +489,24 @@ inline bool value::range_high_closed() const {
     return static_cast<detail::range_object const*>(payload_.shared)->high_closed;
 }
 
+inline bool value::is_test_range() const { return static_cast<detail::range_object const*>(payload_.shared)->test; }
+inline bool value::is_negated_test() const {
+    return static_cast<detail::range_object const*>(payload_.shared)->negated;
+}
+
+inline std::uint16_t value::function_id() const {
+    assert(shape_ == shape::function);
+    return static_cast<detail::function_object const*>(payload_.shared)->id;
+}
+inline std::uint32_t value::function_block() const {
+    assert(shape_ == shape::function);
+    return static_cast<detail::function_object const*>(payload_.shared)->block;
+}
+inline std::span<value const> value::captured() const {
+    assert(shape_ == shape::function);
+    return static_cast<detail::function_object const*>(payload_.shared)->captured;
+}
+
 inline bool value::is_point() const {
     if (shape_ == shape::nothing) return nulls_ == truth::absent || nulls_ == truth::mistaken;
     if (nulls_ != 0) return false;
@@ -463,6 +530,11 @@ inline bool value::is_point() const {
         return true;
     }
     case shape::range: return range_low().is_point() && range_high().is_point();
+    case shape::function: {
+        for (auto const& each : captured())
+            if (!each.is_point()) return false;
+        return static_cast<detail::function_object const*>(payload_.shared)->settled;
+    }
     default: return true;
     }
 }

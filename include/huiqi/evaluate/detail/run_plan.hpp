@@ -1,5 +1,6 @@
 #pragma once
 
+#include <huiqi/evaluate/detail/function_calls.hpp>
 #include <huiqi/evaluate/detail/loop_results.hpp>
 #include <huiqi/evaluate/frame.hpp>
 #include <huiqi/evaluate/operations/calls.hpp>
@@ -74,7 +75,11 @@ private:
         case operation::fact: return fact(of);
         case operation::as_of: return value{as_of_};
         case operation::unpublished: return plan_.unknown[tables_.unpublished[of.aux].type];
-        case operation::element: return slots_[at]; // the loop has written it
+        case operation::element:   // the loop has written it
+        case operation::parameter: // the call has
+            return slots_[at];
+        case operation::language_function: return value::language_function(static_cast<std::uint16_t>(of.aux));
+        case operation::invoke: return invoked(of, at);
         case operation::logic_and: return folded(of, true);
         case operation::logic_or: return folded(of, false);
         case operation::logic_not:
@@ -84,8 +89,8 @@ private:
         case operation::less:
         case operation::less_or_equal:
         case operation::greater:
-        case operation::greater_or_equal: return compared(of.op, operand(of, 0), operand(of, 1), at);
-        case operation::contained: return contained(operand(of, 0), operand(of, 1), at);
+        case operation::greater_or_equal: return compared(of.op, operand(of, 0), operand(of, 1), at, of.flags != 0);
+        case operation::contained: return contained(operand(of, 0), operand(of, 1), at, of.flags != 0);
         case operation::code_contained: return code_contained(of);
         case operation::add: return added(operand(of, 0), operand(of, 1), false, at);
         case operation::subtract: return added(operand(of, 0), operand(of, 1), true, at);
@@ -97,14 +102,15 @@ private:
         case operation::make_list: return listed(of);
         case operation::make_context: return context(of);
         case operation::make_range:
+            if ((of.flags & 48U) != 0) return test_range(operand(of, 0), (of.flags & 32U) != 0);
             return value::range(end_of_range(operand(of, 0), of.flags & 4U, at),
                                 end_of_range(operand(of, 1), of.flags & 8U, at), (of.flags & 1U) == 0,
                                 (of.flags & 2U) == 0);
         case operation::spread: return spread(operand(of, 0), operand(of, 1), at);
         case operation::member: return member(operand(of, 0), plan_.text(of.aux), at);
         case operation::item_at: return item_at(operand(of, 0), operand(of, 1), at);
-        case operation::coerced: return coerced(operand(of, 0), plan_.text(of.aux), at);
-        case operation::instance_of: return instance_of(operand(of, 0), plan_.text(of.aux), at);
+        case operation::coerced: return coerced(operand(of, 0), plan_.text(of.aux), at, &plan_);
+        case operation::instance_of: return instance_of(operand(of, 0), plan_.text(of.aux), at, &plan_);
         case operation::call: return call(of, at);
         case operation::spread_call:
             return aggregated(static_cast<built_in>(of.aux), item_view{slots_, operands(of)}, at);
@@ -138,6 +144,10 @@ private:
     [[nodiscard]] static value end_of_range(value const& end, bool left_out, std::uint32_t at) {
         bool const none = end.is_null() && !end.is_mistaken() && !left_out;
         return none ? value::mistaken(mistake::null_operand, at) : end;
+    }
+
+    [[nodiscard]] static value test_range(value const& of, bool negated) {
+        return of.is_null() ? of : value::test_range(of.without_null(), negated).or_null_of(of);
     }
 
     [[nodiscard]] value fact(instruction const& of) const {
@@ -213,11 +223,14 @@ private:
         return hull(low, high);
     }
 
-    [[nodiscard]] value call(instruction const& of, std::uint32_t at) const {
-        auto const which = static_cast<built_in>(of.aux);
-        if (which == built_in::holds) return holds(operand(of, 0));
+    [[nodiscard]] value call(instruction const& of, std::uint32_t at) {
+        return language_called(static_cast<built_in>(of.aux), item_view{slots_, operands(of)}, at);
+    }
+
+    [[nodiscard]] value language_called(built_in which, item_view const& given, std::uint32_t at) {
+        if (which == built_in::holds) return holds(given[0]);
         if (is_aggregate(which)) {
-            auto const& list = operand(of, 0);
+            auto const& list = given[0];
             if (list.is_null()) return list;
             if (list.what() == shape::anything) return unknown_aggregate(which).or_null_of(list);
             auto const items = list.what() == shape::list ? aggregated(which, item_view{list}, at)
@@ -225,7 +238,86 @@ private:
             return items.or_null_of(list);
         }
         if (which == built_in::now) return value{date_time{as_of_, {}}};
-        return called(which, item_view{slots_, operands(of)}, plan_.library, at);
+        if (given.size() > 1 && given[1].what() == shape::function) {
+            auto const by = [&](std::span<value const> both) { return function_called(given[1], both, {}, at); };
+            if (which == built_in::sort) return sorted_by(given[0], by, at);
+            if (which == built_in::list_replace) return replaced_where(given[0], given[2], by, at);
+        }
+        return called(which, given, plan_.library, at);
+    }
+
+    /// A call of whatever function a value is.
+    [[nodiscard]] value invoked(instruction const& of, std::uint32_t at) {
+        std::vector<value> given;
+        std::vector<std::string_view> names;
+        for (std::uint32_t i = 1; i < of.count; ++i) {
+            given.push_back(operand(of, i));
+            if (of.flags != 0) names.push_back(plan_.text(tables_.lists[of.aux + i - 1]));
+        }
+        value const function = operand(of, 0);
+        if (function.is_null()) return function.is_mistaken() ? function : value::mistaken(mistake::null_operand, at);
+        if (function.what() == shape::anything)
+            return value::anything().or_null(truth::mistaken, mistake::wrong_type, at);
+        if (function.what() != shape::function) return value::mistaken(mistake::wrong_type, at);
+        return function_called(function, given, names, at).or_null_of(function);
+    }
+
+    [[nodiscard]] value function_called(value const& function, std::span<value const> given,
+                                        std::span<std::string_view const> names, std::uint32_t at) {
+        // A block is put aside while it runs again.
+        bool const known_block = function.function_id() == 0 && function.function_block() < tables_.instructions.size();
+        if (!takes_round(known_block ? tables_.instructions[function.function_block()].aux : 0))
+            return value::mistaken(mistake::too_many_steps, at);
+        auto const which = static_cast<built_in>(function.function_id());
+        if (function.function_id() == 0)
+            return block_called(plan_, slots_, function, given, names, at,
+                                [&](std::uint32_t block) { return run_body(block); });
+        auto const* known = find_built_in(which);
+        auto const ordered = known != nullptr ? arguments_of(*known, given, names) : std::nullopt;
+        if (!ordered) return value::mistaken(mistake::wrong_type, at);
+        if (which == built_in::today) return value{as_of_};
+        if (function.function_id() >= static_cast<std::uint16_t>(built_in::holds))
+            return value::mistaken(mistake::not_supported, at); // Huiqi's own are about facts, not values
+        bool const several = is_aggregate(which) && ordered->size() != 1;
+        return several ? aggregated(which, item_view{std::span{*ordered}}, at)
+                       : language_called(which, item_view{std::span{*ordered}}, at);
+    }
+
+    /// Counts one more round of a body; long bodies count for more. False where there have been too many.
+    [[nodiscard]] bool takes_round(std::uint32_t instructions) {
+        constexpr std::uint32_t short_body = 16;
+        frame_.loop_rounds += 1 + instructions / short_body;
+        return frame_.loop_rounds <= most_loop_rounds;
+    }
+
+    /// Runs what follows a loop or function; false where bodies lie too deep inside one another.
+    [[nodiscard]] bool run_body(std::uint32_t at) {
+        if (nesting_ >= deepest_nesting) return false;
+        ++nesting_;
+        run_range(at + 1, at + 1 + tables_.instructions[at].aux);
+        --nesting_;
+        return true;
+    }
+
+    [[nodiscard]] value function_made(instruction const& of, std::uint32_t at) {
+        std::vector<value> captured;
+        for (auto const each : operands(of)) captured.push_back(slots_[each]);
+        bool settled = true;
+        for (auto i = at + 1; i <= at + of.aux; ++i) {
+            auto const& each = tables_.instructions[i];
+            if (each.op != operation::fact && each.op != operation::unpublished) continue;
+            slots_[i] = compute(each, i);
+            settled = settled && slots_[i].is_point();
+        }
+        return value::function(at, std::move(captured), settled);
+    }
+
+    /// One side of a condition inside a function, computed only if it counts, so that functions that call themselves
+    /// end.
+    [[nodiscard]] value branched(instruction const& of, std::uint32_t at) {
+        auto const members = operand(of, 0).as_truth().members();
+        if ((members & (of.flags == 0 ? truth::yes : truth::no | truth::absent)) == 0) return value::absent();
+        return run_body(at) ? slots_[at + of.aux] : value::mistaken(mistake::too_many_steps, at);
     }
 
     [[nodiscard]] static value unknown_aggregate(built_in which) {
@@ -251,6 +343,8 @@ private:
     }
 
     [[nodiscard]] value looped(instruction const& of, std::uint32_t at) {
+        if (of.op == operation::make_function) return function_made(of, at);
+        if (of.op == operation::branch) return branched(of, at);
         if (of.op == operation::sort) {
             auto const before = [&](value const& first, value const& second) {
                 return goes_before(first, second, of, at);
@@ -267,30 +361,34 @@ private:
         if (source.what() == shape::range && of.op == operation::iterate) source = members_of(source, at);
         if (source.is_null()) return source;
         if (source.what() != shape::list) source = value::list({source});
-        loop_results state{of.op};
+        loop_results state{of.op, of.flags != 0};
         auto const element = at + 1, last = at + of.aux;
         auto const& second = tables_.instructions[at + 2];
         bool const has_partial = second.op == operation::element && second.flags == partial_results;
         auto const items = source.items();
         for (std::size_t i = 0; i < items.size(); ++i) {
-            if (++frame_.loop_rounds > most_loop_rounds) return value::mistaken(mistake::too_many_steps, at);
+            if (!takes_round(of.aux)) return value::mistaken(mistake::too_many_steps, at);
             slots_[element] = items[i];
             if (has_partial) {
-                frame_.loop_rounds += state.size();
-                store(at + 2, state.so_far());
+                // Of several loops the inner ones go on from what the outer ones have.
+                auto const outer = second.aux != 0 ? slots_[second.aux] : value::list({});
+                auto so_far = joined_lists(outer, state.so_far());
+                frame_.loop_rounds += so_far.weight();
+                store(at + 2, std::move(so_far));
             }
-            run_range(at + 1, at + 1 + of.aux);
+            if (!run_body(at)) return value::mistaken(mistake::too_many_steps, at);
             state.add(items[i], slots_[last], source.is_maybe(i));
+            if (state.weight() > heaviest_value) return value::mistaken(mistake::too_long, at);
             if (state.wrong()) return value::mistaken(mistake::wrong_type, last);
         }
         return std::move(state).finish(source);
     }
 
     [[nodiscard]] value goes_before(value const& first, value const& second, instruction const& of, std::uint32_t at) {
-        if (++frame_.loop_rounds > most_loop_rounds) return value::mistaken(mistake::too_many_steps, at);
+        if (!takes_round(of.aux)) return value::mistaken(mistake::too_many_steps, at);
         slots_[at + 1] = first;
         slots_[at + 2] = second;
-        run_range(at + 1, at + 1 + of.aux);
+        if (!run_body(at)) return value::mistaken(mistake::too_many_steps, at);
         auto const& answer = slots_[at + of.aux];
         bool const fits = answer.what() == shape::boolean || answer.is_null() || answer.what() == shape::anything;
         return fits ? answer : value::mistaken(mistake::wrong_type, at + of.aux);
@@ -485,6 +583,7 @@ private:
     std::int64_t today_;
     frame& frame_;
     std::span<value> slots_;
+    unsigned nesting_ = 0; ///< bodies of loops and functions that are running
 };
 
 } // namespace huiqi::detail

@@ -81,7 +81,7 @@ template <class Number>
     }
 }
 
-[[nodiscard]] inline truth equal_members(value const& left, value const& right);
+[[nodiscard]] inline truth equal_members(value const& left, value const& right, bool plain = false);
 
 [[nodiscard]] inline truth equal_choices(value const& left, value const& right) {
     if (&left.choices() == &right.choices()) {
@@ -102,23 +102,23 @@ template <class Number>
     return truth{false};
 }
 
-[[nodiscard]] inline truth equal_lists(value const& left, value const& right) {
+[[nodiscard]] inline truth equal_lists(value const& left, value const& right, bool plain) {
     if (left.has_maybes() || right.has_maybes()) return truth::open();
     auto const a = left.items(), b = right.items();
     if (a.size() != b.size()) return truth{false};
     truth all{true};
-    for (std::size_t i = 0; i < a.size(); ++i) all = all & equal_members(a[i], b[i]);
+    for (std::size_t i = 0; i < a.size(); ++i) all = all & equal_members(a[i], b[i], plain);
     return all;
 }
 
-[[nodiscard]] inline truth equal_contexts(value const& left, value const& right) {
+[[nodiscard]] inline truth equal_contexts(value const& left, value const& right, bool plain) {
     auto const a = left.entries();
     if (a.size() != right.entries().size()) return truth{false};
     truth all{true};
     for (auto const& each : a) {
         auto const* other = right.entry(each.first);
         if (other == nullptr) return truth{false};
-        all = all & equal_members(each.second, *other);
+        all = all & equal_members(each.second, *other, plain);
     }
     return all;
 }
@@ -136,11 +136,14 @@ template <class Number>
     return equal_members(left, right);
 }
 
-/// `=` of two values; null equals null, a mistake equals nothing and stays a mistake.
-[[nodiscard]] inline truth equal_members(value const& left, value const& right) {
+/// `=` of two values; null equals null, a mistake equals nothing and stays a mistake. `plain`: as FEEL has it, where a
+/// null is a null whatever made it.
+[[nodiscard]] inline truth equal_members(value const& left, value const& right, bool plain) {
     unsigned members = 0;
-    auto const left_absent = (left.nulls() & truth::absent) != 0, right_absent = (right.nulls() & truth::absent) != 0;
-    if (((left.nulls() | right.nulls()) & truth::mistaken) != 0) members |= truth::mistaken;
+    unsigned const counts_as_absent = plain ? truth::absent | truth::mistaken : unsigned{truth::absent};
+    auto const left_absent = (left.nulls() & counts_as_absent) != 0,
+               right_absent = (right.nulls() & counts_as_absent) != 0;
+    if (!plain && ((left.nulls() | right.nulls()) & truth::mistaken) != 0) members |= truth::mistaken;
     if (left_absent && right_absent) members |= truth::yes;
     if ((left_absent && !right.is_null()) || (right_absent && !left.is_null())) members |= truth::no;
     if (left.is_null() || right.is_null()) return truth::of(members);
@@ -161,10 +164,12 @@ template <class Number>
             found = (a & b) | ((!a) & (!b));
             break;
         }
-        case shape::list: found = equal_lists(left, right); break;
-        case shape::context: found = equal_contexts(left, right); break;
+        case shape::list: found = equal_lists(left, right, plain); break;
+        case shape::context: found = equal_contexts(left, right, plain); break;
         case shape::range:
-            found = truth{left.range_low_closed() == right.range_low_closed() &&
+            found = truth{left.is_test_range() == right.is_test_range() &&
+                          left.is_negated_test() == right.is_negated_test() &&
+                          left.range_low_closed() == right.range_low_closed() &&
                           left.range_high_closed() == right.range_high_closed()} &
                     equal_ends(left.range_low(), right.range_low()) & equal_ends(left.range_high(), right.range_high());
             break;
@@ -196,11 +201,13 @@ template <class Number>
     return result.or_null(truth::mistaken, why, node);
 }
 
-/// Any of the six comparisons. Comparing values of different types is a mistake.
-[[nodiscard]] inline value compared(operation op, value const& left, value const& right, std::uint32_t node) {
-    if (op == operation::equal) return truth_value(equal_members(left, right), left, right, mistake::wrong_type, node);
+/// Any of the six comparisons. Comparing values of different types is a mistake. `plain` as of equal_members.
+[[nodiscard]] inline value compared(operation op, value const& left, value const& right, std::uint32_t node,
+                                    bool plain = false) {
+    if (op == operation::equal)
+        return truth_value(equal_members(left, right, plain), left, right, mistake::wrong_type, node);
     if (op == operation::not_equal)
-        return truth_value(!equal_members(left, right), left, right, mistake::wrong_type, node);
+        return truth_value(!equal_members(left, right, plain), left, right, mistake::wrong_type, node);
     unsigned members = left.nulls() | right.nulls();
     if (!left.is_null() && !right.is_null()) {
         if (left.what() == shape::anything || right.what() == shape::anything)
@@ -218,9 +225,11 @@ template <class Number>
 }
 
 /// `a in b`: b a range, a list (of values or ranges) or a single value.
-[[nodiscard]] inline value contained(value const& element, value const& in, std::uint32_t node) {
+[[nodiscard]] inline value contained(value const& element, value const& in, std::uint32_t node, bool plain = false) {
     if (in.what() == shape::range) {
         auto const &low = in.range_low(), &high = in.range_high();
+        if (in.is_test_range())
+            return compared(in.is_negated_test() ? operation::not_equal : operation::equal, element, low, node, plain);
         value above{true}, below{true};
         bool const low_unbounded = low.is_null() && low.nulls() == truth::absent;
         bool const high_unbounded = high.is_null() && high.nulls() == truth::absent;
@@ -236,8 +245,8 @@ template <class Number>
         value cause;
         auto const items = in.items();
         for (std::size_t i = 0; i < items.size(); ++i) {
-            auto const one = items[i].what() == shape::range ? contained(element, items[i], node)
-                                                             : value{equal_members(element, items[i])};
+            auto const one = items[i].what() == shape::range ? contained(element, items[i], node, plain)
+                                                             : value{equal_members(element, items[i], plain)};
             if (one.why() != mistake::none) cause = one;
             auto const match = in.is_maybe(i) ? one.as_truth().or_else(truth{false}) : one.as_truth();
             found = found | match;
@@ -245,7 +254,7 @@ template <class Number>
         return truth_value(found, element, cause, mistake::wrong_type, node);
     }
     if (in.what() == shape::anything) return value{truth::open()}.or_null_of(element);
-    return compared(operation::equal, element, in, node);
+    return compared(operation::equal, element, in, node, plain);
 }
 
 } // namespace huiqi::detail

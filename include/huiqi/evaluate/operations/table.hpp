@@ -219,10 +219,14 @@ private:
 
     [[nodiscard]] value gathered_hits() const {
         auto const found = all_hits();
-        if (found.results.empty()) return hit() == hit_policy::collect_count ? value{decimal{}} : nothing_applies();
+        bool const collected = hit() == hit_policy::collect && table_.first_default == plan_record::none;
+        if (found.results.empty()) {
+            if (hit() == hit_policy::collect_count) return value{decimal{}};
+            return collected ? value::list({}) : nothing_applies();
+        }
         auto const result = combined(found);
-        bool const collects = hit() >= hit_policy::rule_order;
-        return found.sure == 0 && !collects && none_may_apply() ? hull(result, nothing_applies()) : result;
+        bool const adds_up = hit() >= hit_policy::collect_sum;
+        return found.sure == 0 && !adds_up && !collected && none_may_apply() ? hull(result, nothing_applies()) : result;
     }
 
     [[nodiscard]] value combined(hits const& found) const {
@@ -259,35 +263,46 @@ private:
         return one.or_null(truth::mistaken, mistake::several_rows_apply, node_);
     }
 
-    /// Place of a result in the listed output values; results not listed come last.
-    [[nodiscard]] std::uint32_t priority(value const& result) const {
-        auto const& first = result.what() == shape::context && !result.entries().empty()
-                                ? result.entries().front().second
-                                : result;
-        for (std::uint32_t i = 0; i < table_.priority_count; ++i)
-            if (same_point(first, slots_[plan_.tables.lists[table_.first_priority + i]])) return i;
-        return table_.priority_count;
+    /// Places of a row's results in their listed output values, the first result's first; results not listed come last.
+    using rank = std::vector<std::uint32_t>;
+    [[nodiscard]] rank priority(value const& result) const {
+        rank places;
+        auto const& lists = plan_.tables.lists;
+        std::uint32_t begin = table_.first_priority;
+        for (std::uint32_t o = 0; o < table_.result_count && table_.priority_count > 0; ++o) {
+            auto const& one = table_.result_count > 1 ? result.entries()[o].second : result;
+            auto const count = table_.result_count > 1 ? lists[table_.first_priority + table_.priority_count + o]
+                                                       : table_.priority_count;
+            std::uint32_t at = 0;
+            while (at < count && !same_point(one, slots_[lists[begin + at]])) ++at;
+            places.push_back(at);
+            begin += count;
+        }
+        return places;
     }
 
     /// Outputs not below the best one that surely applies.
     [[nodiscard]] value best_by_priority(hits const& found) const {
-        auto best = table_.priority_count + 1;
+        std::optional<rank> best;
         for (std::size_t i = 0; i < found.results.size(); ++i)
-            if (!found.maybe[i]) best = std::min(best, priority(found.results[i]));
+            if (auto at = priority(found.results[i]); !found.maybe[i] && (!best || at < *best)) best = std::move(at);
         std::vector<value> possible;
         for (std::size_t i = 0; i < found.results.size(); ++i) {
             auto const at = priority(found.results[i]);
-            if (at < best || (at == best && !found.maybe[i])) possible.push_back(found.results[i]);
+            if (!best || at < *best || (at == *best && !found.maybe[i])) possible.push_back(found.results[i]);
         }
         return hull_of(possible);
     }
 
     [[nodiscard]] value sorted_by_priority(hits const& found) const {
         std::vector<std::size_t> order(found.results.size());
-        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return priority(found.results[a]) < priority(found.results[b]);
-        });
+        std::vector<rank> places;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            order[i] = i;
+            places.push_back(priority(found.results[i]));
+        }
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return places[a] < places[b]; });
         std::vector<value> results;
         std::vector<bool> maybe;
         for (auto const at : order) {

@@ -73,6 +73,12 @@ inline void write_value(std::string& to, value const& which, bool inside) {
             write_value(to, of, true);
             if (moment) to += '"';
         };
+        if (which.is_test_range()) {
+            to += which.is_negated_test() ? "(!= " : "(= ";
+            end(which.range_low());
+            to += ')';
+            break;
+        }
         to += which.range_low_closed() ? '[' : '(';
         end(which.range_low());
         to += "..";
@@ -87,6 +93,7 @@ inline void write_value(std::string& to, value const& which, bool inside) {
 /// `string(x)`.
 [[nodiscard]] inline value text_of(value const& which, std::uint32_t node) {
     if (which.is_null()) return which;
+    if (which.what() == shape::function) return value::mistaken(mistake::wrong_type, node);
     if (!which.is_point()) return value::anything().or_null_of(which);
     std::string written;
     write_value(written, which, false);

@@ -123,7 +123,7 @@ namespace detail {
         if (std::find(missing.begin(), missing.end(), name) == missing.end()) missing.emplace_back(name);
     };
     for (auto const& each : plan.tables.instructions) {
-        if (each.op != operation::call) continue;
+        if (each.op != operation::call && each.op != operation::language_function) continue;
         auto const which = static_cast<built_in>(each.aux);
         if (needs_library(which) && plan.library.find(which) == nullptr) add(find_built_in(which)->english);
     }

@@ -142,7 +142,27 @@ private:
             in(each.aux, tables_.unpublished, "unpublished");
             exactly(0);
             break;
-        case operation::element: exactly(0); break;
+        case operation::element:
+            exactly(0);
+            check(each.aux == 0 || each.aux < at, "element of the loop around");
+            break;
+        case operation::parameter:
+            exactly(0);
+            text(each.aux);
+            text(each.first);
+            break;
+        case operation::language_function:
+            exactly(0);
+            check(each.aux <= 0xFFFF && feel_function(each.aux), "function");
+            break;
+        case operation::make_function:
+            check(each.aux >= 2 && at + each.aux < tables_.instructions.size(), "function body");
+            break;
+        case operation::invoke:
+            at_least(1);
+            check(each.flags <= 1, "named arguments");
+            if (each.flags == 1) listed(each.aux, each.count - 1, tables_.texts, "argument names");
+            break;
         case operation::logic_and:
         case operation::logic_or: at_least(1); break;
         case operation::logic_not:
@@ -189,6 +209,7 @@ private:
         case operation::every:
         case operation::iterate:
         case operation::sort:
+        case operation::branch:
             exactly(1);
             check(each.aux >= 2 && at + each.aux < tables_.instructions.size(), "loop body");
             break;
@@ -231,6 +252,14 @@ private:
 
     [[nodiscard]] static bool feel_function(index id) { return find_built_in(static_cast<built_in>(id)) != nullptr; }
 
+    /// The parameters of a function stand behind the element that every body has.
+    void parameters(std::size_t at, plan_record::instruction const& of) {
+        check(of.flags + std::size_t{1} < of.aux, "parameters");
+        text(tables_.instructions[at + 1].first);
+        for (std::size_t p = 0; p < of.flags && wrong_.empty(); ++p)
+            check(tables_.instructions[at + 2 + p].op == operation::parameter, "parameters");
+    }
+
     /// Bodies lie inside one another and begin with their element.
     void loops(std::size_t begin, std::size_t end, unsigned depth) {
         check(depth < 200, "loop depth");
@@ -244,6 +273,7 @@ private:
             check(after <= end, "loop nesting");
             if (!wrong_.empty()) return;
             check(tables_.instructions[body].op == operation::element, "loop element");
+            if (each.op == operation::make_function) parameters(i, each);
             check(each.op != operation::sort || tables_.instructions[body + 1].op == operation::element,
                   "loop element");
             loops(body, after, depth + 1);
@@ -262,6 +292,7 @@ private:
             if (each.first_default != none)
                 listed(each.first_default, each.result_count, tables_.instructions, "table defaults");
             listed(each.first_priority, each.priority_count, tables_.instructions, "table priorities");
+            if (each.priority_count > 0 && each.result_count > 1) widths(each);
             if (each.first_name != none) listed(each.first_name, each.result_count, tables_.texts, "table names");
             check(each.result_count >= 1, "table results");
             check(each.hit <= static_cast<unsigned>(hit_policy::collect_count), "hit policy");
@@ -286,6 +317,16 @@ private:
             }
         }
         if (wrong_.empty()) table_order();
+    }
+
+    /// The listed values belong to the results one after another.
+    void widths(plan_record::table const& of) {
+        run_in(of.first_priority, std::uint64_t{of.priority_count} + of.result_count, tables_.lists,
+               "table priorities");
+        std::uint64_t total = 0;
+        for (std::uint32_t o = 0; o < of.result_count && wrong_.empty(); ++o)
+            total += tables_.lists[of.first_priority + of.priority_count + o];
+        check(total == of.priority_count, "table priorities");
     }
 
     /// What a table reads has been computed before it.

@@ -1,0 +1,34 @@
+#include <fstream>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include <huiqi/pipeline.hpp>
+#include <huiqi/report/feel_text.hpp>
+
+/// What the standard says, chapter by chapter, as data: standard.txt. Both sides of a line are expressions.
+namespace {
+
+using namespace huiqi;
+
+/// An expression that is refused is an error, which the standard makes null.
+std::string evaluated(std::string const& expression) {
+    auto const value = evaluate_expression(expression, nullptr, nullptr, date{2025, 8, 13});
+    return value ? to_feel({value->what, value->kind, value->in}) : "null";
+}
+
+} // namespace
+
+TEST_CASE("an expression gives what the standard says") {
+    std::ifstream in{"tests/feel/standard.txt"};
+    REQUIRE(in);
+    std::size_t lines = 0;
+    for (std::string line; std::getline(in, line);) {
+        auto const arrow = line.find(" ==> ");
+        if (line.starts_with('#') || arrow == std::string::npos) continue;
+        INFO(line);
+        CHECK(evaluated(line.substr(0, arrow)) == evaluated(line.substr(arrow + 5)));
+        ++lines;
+    }
+    CHECK(lines > 300);
+}
