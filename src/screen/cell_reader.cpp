@@ -158,7 +158,7 @@ void cell_reader::keep(std::size_t at, std::string_view text, profile const& fro
     auto const& bound = binding_.facts[at];
     auto& known = facts_[at].known;
     if (bound.by_year || known.size() >= most_known_texts || text.size() > longest_known_text) return;
-    if (auto const fresh = bound.known_in(from)) known.emplace(std::string{text}, *fresh);
+    if (auto const fresh = bound.find_in(from)) known.emplace(std::string{text}, *fresh);
 }
 
 } // namespace huiqi::screening

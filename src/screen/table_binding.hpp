@@ -25,7 +25,7 @@ struct bound_fact {
         if (year == 0) return std::nullopt;
         return year;
     }
-    [[nodiscard]] std::optional<value> known_in(profile const& facts) const { return facts.known(fact, year_if_any()); }
+    [[nodiscard]] std::optional<value> find_in(profile const& facts) const { return facts.known(fact, year_if_any()); }
 };
 
 /// Which columns of a table are what.
