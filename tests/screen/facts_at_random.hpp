@@ -98,7 +98,10 @@ private:
         for (auto zeros = draw(0, 9); zeros > 0; --zeros) number = *multiply(number, decimal::from_integer(10));
         if (draw(1, 3) == 1) number = *divide(decimal::from_integer(draw(0, 200)), decimal::from_integer(100));
         auto const raised = add(low, number).value_or(low);
-        return to_string(raised <= high ? raised : draw(0, 1) == 0 ? low : high);
+        auto const one = raised <= high ? raised : draw(0, 1) == 0 ? low : high;
+        bool const outside = (one == low && (type.flags & plan_record::type::low_open) != 0) ||
+                             (one == high && (type.flags & plan_record::type::high_open) != 0);
+        return to_string(outside ? *divide(*add(low, high), decimal::from_integer(2)) : one);
     }
 
     [[nodiscard]] std::string day() {

@@ -66,7 +66,7 @@ generated_table generate(std::uint64_t seed, int rows) {
         auto const key = std::to_string(i + 1);
         auto const row = make.row();
         auto const facts = parse_profile("{" + row.json + "}", rules);
-        for (auto const& each : facts.diagnostics) INFO(render(each, language::en));
+        for (auto const& each : facts.diagnostics) UNSCOPED_INFO(render(each, language::en));
         REQUIRE(facts);
         REQUIRE_FALSE(has_errors(facts.diagnostics));
         made.json_lines += "{\"id\":\"" + key + "\"" + (row.json.empty() ? "" : ",") + row.json + "}\n";
