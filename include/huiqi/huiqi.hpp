@@ -28,11 +28,15 @@
 
 #include <huiqi/screen/arrow.hpp>
 #include <huiqi/screen/arrow_owner.hpp>
+#include <huiqi/screen/compare.hpp>
 #include <huiqi/screen/findings.hpp>
 #include <huiqi/screen/screen.hpp>
+#include <huiqi/screen/summary.hpp>
+#include <huiqi/screen/table_files.hpp>
 
 #include <huiqi/report/explain.hpp>
 #include <huiqi/report/feel_text.hpp>
+#include <huiqi/report/screening.hpp>
 
 #include <huiqi/cases/run_cases.hpp>
 #include <huiqi/cases/show_cases.hpp>

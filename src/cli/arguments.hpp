@@ -66,6 +66,7 @@ void add_as_of(CLI::App& to, std::optional<date>& into, language in);
 // The verbs, one file each.
 [[nodiscard]] command add_check(CLI::App& program, language in);
 [[nodiscard]] command add_evaluate(CLI::App& program, language in);
+[[nodiscard]] command add_screen(CLI::App& program, language in);
 [[nodiscard]] command add_test(CLI::App& program, language in);
 [[nodiscard]] command add_format(CLI::App& program, language in);
 [[nodiscard]] command add_compile(CLI::App& program, language in);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include <huiqi/feel/scope.hpp>
 #include <huiqi/pipeline.hpp>
 
 #include "console.hpp"

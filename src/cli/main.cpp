@@ -59,10 +59,10 @@ void describe_program(CLI::App& program, language in) {
     describe_program(program, to.in());
     bool version = false;
     program.add_flag("--version", version, to.in() == language::zh ? "显示版本" : "show the version");
-    std::vector<command> const commands{add_check(program, to.in()),   add_evaluate(program, to.in()),
-                                        add_test(program, to.in()),    add_format(program, to.in()),
-                                        add_compile(program, to.in()), add_feel(program, to.in()),
-                                        add_new(program, to.in()),     add_list(program, to.in())};
+    std::vector<command> const commands{
+        add_check(program, to.in()), add_evaluate(program, to.in()), add_screen(program, to.in()),
+        add_test(program, to.in()),  add_format(program, to.in()),   add_compile(program, to.in()),
+        add_feel(program, to.in()),  add_new(program, to.in()),      add_list(program, to.in())};
     std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
     try {
         program.parse(arguments);

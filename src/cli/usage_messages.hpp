@@ -61,6 +61,26 @@ inline constexpr message usage_no_name{"HQ7014",
                                        "用汉字、字母和数字",
                                        "use letters, digits and Chinese characters"};
 
+inline constexpr message usage_not_a_number{"HQ7015", severity::error, "「{0}」的值「{1}」不是从 {2} 到 {3} 的整数",
+                                            "`{0}` needs a whole number from {2} to {3}, which `{1}` is not"};
+inline constexpr message usage_table_format{"HQ7016",
+                                            severity::error,
+                                            "看不出「{0}」是哪种表格",
+                                            "the format of `{0}` is not clear from its name",
+                                            "文件名以 .csv、.jsonl 或 .ndjson 结尾",
+                                            "names end with .csv, .jsonl or .ndjson"};
+inline constexpr message usage_same_file{
+    "HQ7017",           severity::error,      "「{0}」和「{1}」是同一个文件", "`{0}` and `{1}` are the same file",
+    "请另取一个文件名", "choose another name"};
+inline constexpr message usage_needs_output{"HQ7018",
+                                            severity::error,
+                                            "要写出结果须有「{0}」，只看一行则用「{1}」",
+                                            "results need `{0}`; one row is shown by `{1}`",
+                                            "",
+                                            ""};
+inline constexpr message usage_needs_option{"HQ7019", severity::error, "「{0}」要与「{1}」一起使用",
+                                            "`{0}` goes together with `{1}`"};
+
 inline constexpr message const* usage_messages[] = {&usage_unknown_command,
                                                     &usage_unknown_argument,
                                                     &usage_missing_argument,
@@ -73,6 +93,11 @@ inline constexpr message const* usage_messages[] = {&usage_unknown_command,
                                                     &usage_other,
                                                     &no_cases,
                                                     &program_failed,
+                                                    &usage_not_a_number,
+                                                    &usage_table_format,
+                                                    &usage_same_file,
+                                                    &usage_needs_output,
+                                                    &usage_needs_option,
                                                     &usage_file_exists,
                                                     &usage_no_name};
 

@@ -117,8 +117,12 @@ set(huiqi_headers
     huiqi/policy/vocabulary.hpp
     huiqi/report/explain.hpp
     huiqi/report/feel_text.hpp
+    huiqi/report/screening.hpp
     huiqi/screen/arrow.hpp
     huiqi/screen/arrow_owner.hpp
+    huiqi/screen/compare.hpp
     huiqi/screen/findings.hpp
     huiqi/screen/screen.hpp
+    huiqi/screen/summary.hpp
+    huiqi/screen/table_files.hpp
 )

@@ -132,8 +132,8 @@ bool checker::need(expression const& part, std::initializer_list<type_kind> kind
 
 bool checker::need_boolean(expression const& part) {
     if (part.of.kind != type_kind::null) return need(part, {type_kind::boolean}, messages::needs_boolean);
-    if (!strict()) return false; // a condition that is null is not met
-    mismatch(messages::only_null, part.range, {text(part)});
+    // FEEL takes a null here as it takes any other: a condition that is null is decided.
+    if (strict()) mismatch(messages::only_null, part.range, {text(part)});
     return false;
 }
 

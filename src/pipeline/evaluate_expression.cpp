@@ -152,7 +152,10 @@ struct one_expression {
     detail::plan_runner{rules.plan(), made->facts, as_of, made->frame}.run(made->asked);
     made->end();
 
-    auto const node = rules.tables().definitions.front().node;
+    auto node = rules.tables().definitions.front().node;
+    // The definition is its expression under a name that nobody wrote.
+    while (rules.tables().instructions[node].op == operation::select_one)
+        node = rules.tables().operands[rules.tables().instructions[node].first];
     auto const& type = rules.tables().types[rules.tables().nodes[node].type];
     feel_result found;
     found.what = made->frame.slots[node];

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include <huiqi/evaluate/detail/reading_walk.hpp>
+#include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/null.hpp>
 #include <huiqi/text/source_map.hpp>
 #include <huiqi/text/utf8.hpp>
@@ -84,8 +85,11 @@ void report_nulls(feel_result const& found, source_ptr const& file, bool strict,
     if (found.nulls.empty()) return;
     source_map const lines{*file};
     std::uint64_t reported = 0;
-    // What could be told before anything was computed has been said.
+    // What could be told before anything was computed has been said; that it is null, without saying why, has not.
     auto const is_known = [&](source_range where) {
+        std::erase_if(problems, [&](diagnostic const& each) {
+            return each.what->code == messages::only_null.code && each.labels.empty() && each.range == where;
+        });
         return std::any_of(problems.begin(), problems.end(), [&](diagnostic const& each) {
             return each.what->level == severity::warning && each.range == where;
         });

@@ -30,14 +30,15 @@ class Prompt(unittest.TestCase):
                                         env={**known, **environment})
         os.close(follower)
         self.leader, self.text = leader, ""
-        self.addCleanup(self.close)
+        self.addCleanup(self.close, self.process, leader)
         self.wait_for("> ")
 
-    def close(self):
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait(timeout=SECONDS)
-        os.close(self.leader)
+    @staticmethod
+    def close(process, leader):
+        if process.poll() is None:
+            process.kill()
+        process.wait(timeout=SECONDS)
+        os.close(leader)
 
     def wait_for(self, what):
         """Reads until `what` has come, and forgets what came up to it."""

@@ -205,7 +205,7 @@ TEST_CASE("yearly facts, certificates, codes and lists") {
     });
 }
 
-TEST_CASE("plain FEEL is warned of what can only be null, and names and calls are checked") {
+TEST_CASE("plain FEEL has warnings of what can only be null; names and calls are mistakes") {
     check(
         {
             {"占比 + 等级", "HQ3026 占比 + 等级"},

@@ -44,6 +44,14 @@ TEST_CASE("functions that call functions do not make a plan without end") {
     CHECK(evaluated(text + ", r: f59(1)}.r") == "1152921504606846976");
 }
 
+TEST_CASE("loops and functions end, however long their bodies are") {
+    std::string items = "i";
+    for (int n = 0; n < 2000; ++n) items += ", i + " + std::to_string(n);
+    CHECK(found("for i in 1..100000 return [" + items + "]")->why == mistake::too_long);
+    CHECK(found("count(for i in 1..1000000 return sum([" + items + "]))")->why == mistake::too_many_steps);
+    CHECK(found("{f: function(n, f) f(n, f) + f(n, f) + f(n + 1, f), r: f(0, f)}.r")->why == mistake::too_many_steps);
+}
+
 TEST_CASE("lists of lists end before they are too wide or too deep to walk over") {
     std::string text = "{a0: [1]";
     for (int i = 1; i < 80; ++i) {
@@ -53,7 +61,7 @@ TEST_CASE("lists of lists end before they are too wide or too deep to walk over"
     auto const wide = found(text + ", r: a79 = a79}.r");
     REQUIRE(wide);
     CHECK(wide->why == mistake::too_long);
-    CHECK(found("for i in 1..1000 return [partial]")->why == mistake::too_many_steps);
+    CHECK(found("for i in 1..1000 return [partial]")->why == mistake::too_long);
     CHECK(found("for i in 1..1000000 return partial")->what.is_mistaken());
 }
 

@@ -37,6 +37,8 @@ SOURCE_LAYERS = {
     "feel": {"evaluate"},  # the checker asks a function itself what it makes of literals
     "plan": {"feel", "policy"},
     "policy": {"plan", "evaluate"},
+    # Cells that are text are read as profiles are.
+    "screen": {"feel", "policy", "pipeline"},
 }
 
 # Closed lists of numbers that a saved plan holds: they belong to the room that gives them their meaning, but every room

@@ -27,6 +27,7 @@ public:
     clause_view(std::shared_ptr<detail::evaluation const> trace, plan_record::index at)
         : trace_{std::move(trace)}, at_{at} {}
 
+    [[nodiscard]] plan_record::index index() const { return at_; } ///< among the clauses of the plan
     [[nodiscard]] clause_kind kind() const;
     [[nodiscard]] std::string_view id() const;   ///< `all[2].any[1]`, or the author's own
     [[nodiscard]] std::string_view name() const; ///< of remarks, else usually empty

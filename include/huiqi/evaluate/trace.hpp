@@ -113,6 +113,7 @@ struct evaluation {
     [[nodiscard]] value slot(plan_record::index node) const;
     /// The same for a condition or verdict, as a condition sees it.
     [[nodiscard]] truth truth_at(plan_record::index node) const {
+        if (filled_.load(std::memory_order_acquire)) return frame.slots[node].as_truth();
         auto const& of = lanes_of(rules.plan()).nodes[node];
         bool const held = of.made == lane_program::by_lane && of.form.what == lane_form::truth;
         if (held && !frame.lanes[of.home].is_escaped())
@@ -141,6 +142,7 @@ inline std::span<value const> evaluation::slots() const {
 }
 
 inline value evaluation::slot(plan_record::index node) const {
+    if (filled_.load(std::memory_order_acquire)) return frame.slots[node];
     auto const& of = lanes_of(rules.plan()).nodes[node];
     switch (of.made) {
     case lane_program::by_lane:

@@ -285,7 +285,10 @@ struct award_ends {
     auto const slot = trace.slot(programme.award);
     if (slot.what() != value::shape::number) return award_ends{decimal{}, greatest_number(), slot.may_be_null()};
     auto const low = in_force.is(truth::yes) ? slot.low() : std::min(slot.low(), decimal{});
-    return award_ends{low, slot.high(), slot.may_be_null()};
+    // A share of what has no bound has none either: no sum of money has thirty digits.
+    constexpr auto most_money = decimal::from_canonical(false, ten_to(30), 0);
+    auto const high = slot.high() > most_money ? greatest_number() : slot.high();
+    return award_ends{low, high, slot.may_be_null()};
 }
 
 } // namespace detail

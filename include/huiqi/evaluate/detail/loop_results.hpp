@@ -32,13 +32,15 @@ public:
         }
         if (splices_) return splice(body, maybe_item);
         kept_.push_back(op_ == operation::filter ? item : body);
+        weight_ += kept_.back().weight();
         maybe_.push_back(maybe_item);
         uncertain_ = uncertain_ || maybe_item;
     }
 
     /// A condition of a filter that is neither a boolean nor null makes the whole a mistake.
     [[nodiscard]] bool wrong() const { return wrong_; }
-    [[nodiscard]] std::size_t size() const { return kept_.size(); }
+    /// Of all that is kept so far.
+    [[nodiscard]] std::uint64_t weight() const { return weight_; }
     [[nodiscard]] value so_far() const { return value::list(kept_, uncertain_ ? maybe_ : std::vector<bool>{}); }
 
     [[nodiscard]] value finish(value const& source) && {
@@ -65,6 +67,7 @@ private:
         }
         for (std::size_t i = 0; i < body.items().size(); ++i) {
             kept_.push_back(body.items()[i]);
+            weight_ += kept_.back().weight();
             maybe_.push_back(maybe_item || body.is_maybe(i));
             uncertain_ = uncertain_ || maybe_.back();
         }
@@ -78,6 +81,7 @@ private:
     std::vector<bool> maybe_;
     value cause_, spoilt_;
     bool uncertain_ = false, wrong_ = false;
+    std::uint64_t weight_ = 0;
 };
 
 /// One list behind the other.

@@ -264,7 +264,10 @@ private:
 
     [[nodiscard]] value function_called(value const& function, std::span<value const> given,
                                         std::span<std::string_view const> names, std::uint32_t at) {
-        if (++frame_.loop_rounds > most_loop_rounds) return value::mistaken(mistake::too_many_steps, at);
+        // A block is put aside while it runs again.
+        bool const known_block = function.function_id() == 0 && function.function_block() < tables_.instructions.size();
+        if (!takes_round(known_block ? tables_.instructions[function.function_block()].aux : 0))
+            return value::mistaken(mistake::too_many_steps, at);
         auto const which = static_cast<built_in>(function.function_id());
         if (function.function_id() == 0)
             return block_called(plan_, slots_, function, given, names, at,
@@ -278,6 +281,13 @@ private:
         bool const several = is_aggregate(which) && ordered->size() != 1;
         return several ? aggregated(which, item_view{std::span{*ordered}}, at)
                        : language_called(which, item_view{std::span{*ordered}}, at);
+    }
+
+    /// Counts one more round of a body; long bodies count for more. False where there have been too many.
+    [[nodiscard]] bool takes_round(std::uint32_t instructions) {
+        constexpr std::uint32_t short_body = 16;
+        frame_.loop_rounds += 1 + instructions / short_body;
+        return frame_.loop_rounds <= most_loop_rounds;
     }
 
     /// Runs what follows a loop or function; false where bodies lie too deep inside one another.
@@ -357,7 +367,7 @@ private:
         bool const has_partial = second.op == operation::element && second.flags == partial_results;
         auto const items = source.items();
         for (std::size_t i = 0; i < items.size(); ++i) {
-            if (++frame_.loop_rounds > most_loop_rounds) return value::mistaken(mistake::too_many_steps, at);
+            if (!takes_round(of.aux)) return value::mistaken(mistake::too_many_steps, at);
             slots_[element] = items[i];
             if (has_partial) {
                 // Of several loops the inner ones go on from what the outer ones have.
@@ -368,13 +378,14 @@ private:
             }
             if (!run_body(at)) return value::mistaken(mistake::too_many_steps, at);
             state.add(items[i], slots_[last], source.is_maybe(i));
+            if (state.weight() > heaviest_value) return value::mistaken(mistake::too_long, at);
             if (state.wrong()) return value::mistaken(mistake::wrong_type, last);
         }
         return std::move(state).finish(source);
     }
 
     [[nodiscard]] value goes_before(value const& first, value const& second, instruction const& of, std::uint32_t at) {
-        if (++frame_.loop_rounds > most_loop_rounds) return value::mistaken(mistake::too_many_steps, at);
+        if (!takes_round(of.aux)) return value::mistaken(mistake::too_many_steps, at);
         slots_[at + 1] = first;
         slots_[at + 2] = second;
         if (!run_body(at)) return value::mistaken(mistake::too_many_steps, at);

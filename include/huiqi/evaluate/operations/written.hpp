@@ -93,6 +93,7 @@ inline void write_value(std::string& to, value const& which, bool inside) {
 /// `string(x)`.
 [[nodiscard]] inline value text_of(value const& which, std::uint32_t node) {
     if (which.is_null()) return which;
+    if (which.what() == shape::function) return value::mistaken(mistake::wrong_type, node);
     if (!which.is_point()) return value::anything().or_null_of(which);
     std::string written;
     write_value(written, which, false);

@@ -142,6 +142,13 @@ inline constexpr message run_stopped_at_cell{"HQ8071", severity::error, "第 {0}
 inline constexpr message run_stopped_at_row{"HQ8072", severity::error, "第 {0} 行有误，已停止: {1}",
                                             "stopped at row {0}: {1}"};
 
+inline constexpr message compare_no_results{"HQ8073",
+                                            severity::error,
+                                            "这不是筛查的结果，没有以 .verdict 结尾的列",
+                                            "these are no results of a screening: no column ends with .verdict",
+                                            "请给出 huiqi screen 写出的文件",
+                                            "name a file that huiqi screen has written"};
+
 inline constexpr message const* screen_messages[] = {&table_no_such_column,
                                                      &table_fact_twice,
                                                      &table_needs_year,
@@ -179,6 +186,7 @@ inline constexpr message const* screen_messages[] = {&table_no_such_column,
                                                      &row_too_long,
                                                      &run_stopped,
                                                      &run_stopped_at_cell,
-                                                     &run_stopped_at_row};
+                                                     &run_stopped_at_row,
+                                                     &compare_no_results};
 
 } // namespace huiqi::messages
