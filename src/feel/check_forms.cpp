@@ -73,6 +73,7 @@ private:
     type bounds_of(binding& each) {
         with_.check(*each.in);
         with_.check(*each.to);
+        if (each.in->of.kind == type_kind::date && each.to->of.kind == type_kind::date) return of_kind(type_kind::date);
         bool const numbers = with_.need_pure_number(*each.in) && with_.need_pure_number(*each.to);
         if (!numbers || !is_number(each.in->of) || !is_number(each.to->of)) return {};
         return number_within(hull(each.in->of.within, each.to->of.within), {}, true);

@@ -33,6 +33,9 @@ std::vector<field> properties_of(type const& of) {
         offset.may_be_absent = true;
         parts.insert(parts.end(), {number("hour", 0, 23), number("minute", 0, 59), number("second", 0, 59)});
         parts.push_back({"time offset", {}, offset});
+        auto zone = of_kind(type_kind::string);
+        zone.may_be_absent = true;
+        parts.push_back({"timezone", {}, zone});
     }
     if (of.kind == type_kind::months_duration) parts = {part("years"), number("months", -11, 11)};
     if (of.kind == type_kind::time_duration)

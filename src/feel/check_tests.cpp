@@ -144,7 +144,9 @@ type node_checker::operator()(range& node) const {
     }
     if (ends.size() == 2) {
         auto low = with.side_of(*ends[0]), high = with.side_of(*ends[1]);
-        if (!with.comparable(low, high, true, tree.range)) return range_of({});
+        // An end that is null is no end, where the standard is followed.
+        bool const open = !with.strict() && (low.of.kind == type_kind::null || high.of.kind == type_kind::null);
+        if (open || !with.comparable(low, high, true, tree.range)) return range_of({});
         auto const reversed = node.low_closed && node.high_closed ? binary_operator::less_or_equal
                                                                   : binary_operator::less;
         bool const numbers = is_number(low.of) && is_number(high.of);

@@ -120,8 +120,8 @@ std::string checker::text(source_range where) const {
 bool checker::need(expression const& part, std::initializer_list<type_kind> kinds, message const& otherwise) {
     auto const kind = part.of.kind;
     if (kind == type_kind::any || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return true;
-    // A list of one item stands for the item.
-    if (kind == type_kind::list && !strict()) return false;
+    // A list of one item stands for the item, and a null for an argument that is left out.
+    if ((kind == type_kind::list || kind == type_kind::null) && !strict()) return false;
     auto* found = mismatch(otherwise, part.range, {text(part)});
     if (found != nullptr && kind != type_kind::null) {
         auto [words, arguments] = words_for(part.of);

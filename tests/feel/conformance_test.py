@@ -157,11 +157,23 @@ def same(left, right):
     return a == b
 
 
+def told_by(program, cases, *how):
+    """A line for each case."""
+    told = "".join((table_of if case["kind"] == "table" else expression_of)(case) + "\x1e" for case in cases)
+    done = subprocess.run([program, *how], input=told.encode(), stdout=subprocess.PIPE, check=True, timeout=250)
+    return done.stdout.decode().splitlines()
+
+
 def run(program, cases):
     """A result for each case. An expression that is refused is an error, which the standard makes null."""
-    told = "".join((table_of if case["kind"] == "table" else expression_of)(case) + "\x1e" for case in cases)
-    done = subprocess.run([program], input=told.encode(), stdout=subprocess.PIPE, check=True, timeout=250)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in told_by(program, cases)]
+
+
+def warned_in_vain(program, cases, answers):
+    """Expressions that are warned of, as if they or a part could only be null, and whose results have none."""
+    return [case.get("expr", case["id"])
+            for case, answer, code in zip(cases, answers, told_by(program, cases, "--warned"))
+            if code and "error" not in answer and '"type": "null"' not in json.dumps(answer)]
 
 
 def main():
@@ -178,7 +190,8 @@ def main():
     cases = [json.loads(line) for line in asked.cases.read_text(encoding="utf-8").splitlines()]
     wrong, folders = [], collections.defaultdict(list)
     right_not_null = not_null = 0
-    for case, answer in zip(cases, run(asked.program, cases)):
+    answers = run(asked.program, cases)
+    for case, answer in zip(cases, answers):
         value = {"type": "null"} if "error" in answer else answer
         right = same(coerced(value, case.get("declaredType")), case["expected"])
         is_null = case["expected"].get("value") is None
@@ -201,7 +214,10 @@ def main():
         print("was right before:", each)
     for each in sorted(known - set(wrong)):
         print("right now, and named in known_failures.txt still:", each)
-    return 1 if new or known - set(wrong) else 0
+    in_vain = warned_in_vain(asked.program, cases, answers)
+    for each in in_vain:
+        print("warned of in vain:", each)
+    return 1 if new or known - set(wrong) or in_vain else 0
 
 
 if __name__ == "__main__":

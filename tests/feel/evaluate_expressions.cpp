@@ -8,7 +8,8 @@
 
 /// Evaluates FEEL expressions for conformance_test.py. Expressions come from standard input, each ended by the
 /// character 0x1E; for each a line of JSON says what it is: {"type": "number", "value": "1"}, {"error": "HQ3002"}. The
-/// character 0x1D begins a decision table, as JSON.
+/// character 0x1D begins a decision table, as JSON. With `--warned` a line has the code of the first warning that an
+/// expression can only be null, or nothing.
 namespace {
 
 using namespace huiqi;
@@ -115,9 +116,18 @@ std::string answer(std::string const& expression) {
     return to.take();
 }
 
+std::string warning(std::string const& expression) {
+    auto const found = evaluated(expression);
+    for (auto const& each : found.diagnostics)
+        if (each.what->level == severity::warning && each.what->code.starts_with("HQ30"))
+            return std::string{each.what->code};
+    return {};
+}
+
 } // namespace
 
-int main() {
+int main(int count, char**) {
     std::string expression;
-    while (std::getline(std::cin, expression, '\x1E')) std::cout << answer(expression) << std::endl;
+    while (std::getline(std::cin, expression, '\x1E'))
+        std::cout << (count > 1 ? warning(expression) : answer(expression)) << std::endl;
 }

@@ -188,7 +188,12 @@ TEST_CASE("what may be something is not warned of") {
                              R"(string(1))",
                              R"(matches(s, "a", "i"))",
                              R"(time(23, 59, 59))",
-                             R"([1, "a"][1] = 1)"}) {
+                             R"([1, "a"][1] = 1)",
+                             R"(number(s, ",", null))",
+                             R"(matches(s, "a", null))",
+                             R"((1..null) = (> 1))",
+                             R"(date and time("2018-12-10T10:30:00Z").timezone)",
+                             R"(for i in d..@"2030-01-01" return i.year)"}) {
         INFO(text);
         CHECK(problems_of(text, false).empty());
     }
