@@ -111,7 +111,7 @@ TEST_CASE("a heading that is none is refused") {
     CHECK(refused("id,,x\n") == rows{"HQ8052"});
     CHECK(refused("id,x,id\n") == rows{"HQ8053"});
     CHECK(refused("id,\"x\n1,2") == rows{"HQ8051"});
-    CHECK(refused("id,employees,职工总数\n") == rows{"HQ8002", "HQ8015"});
+    CHECK(refused("id,employees,职工总数\n") == rows{"HQ8002"});
     std::string wide = "c0";
     for (int i = 1; i < 10'001; ++i) wide += ",c" + std::to_string(i);
     CHECK(refused(wide + "\n") == rows{"HQ8054"});

@@ -97,8 +97,12 @@ private:
         auto number = decimal::from_integer(draw(0, 999));
         for (auto zeros = draw(0, 9); zeros > 0; --zeros) number = *multiply(number, decimal::from_integer(10));
         if (draw(1, 3) == 1) number = *divide(decimal::from_integer(draw(0, 200)), decimal::from_integer(100));
-        auto const raised = add(low, number).value_or(low);
-        return to_string(raised <= high ? raised : draw(0, 1) == 0 ? low : high);
+        auto drawn = add(low, number).value_or(low);
+        if (drawn > high) drawn = draw(0, 1) == 0 ? low : high;
+        // An end that does not belong to the range.
+        if (drawn == low && (type.flags & plan_record::type::low_open) != 0) drawn = high;
+        if (drawn == high && (type.flags & plan_record::type::high_open) != 0) drawn = low;
+        return to_string(drawn);
     }
 
     [[nodiscard]] std::string day() {
