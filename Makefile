@@ -1,5 +1,5 @@
 # make demo    one enterprise decided against the rules in rules/, explained
-# make test    everything that is checked before a change is taken
+# make test    everything that is checked before a change is taken, but the Python package: that is make test-python
 # Both install what they need first (Debian 12; as root or through sudo).
 
 JOBS    ?= $(shell nproc)
@@ -14,7 +14,7 @@ python_env = build/python-env
 
 sources = $(shell find include src tests $(wildcard bindings) -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: demo test test-gcc test-clang test-python python-package cli format format-check install-demo install-test \
+.PHONY: demo test test-gcc test-clang test-python test-spark bench-python python-package cli format format-check install-demo install-test \
         install-python clean
 
 demo: cli
@@ -28,7 +28,6 @@ test: install-test
 	$(MAKE) --no-print-directory format-check
 	$(MAKE) --no-print-directory test-clang
 	$(MAKE) --no-print-directory test-gcc
-	$(MAKE) --no-print-directory test-python
 
 # g++, every test: units, data, command line, rule files, layers, packaging.
 test-gcc: install-test
@@ -45,13 +44,24 @@ test-clang: install-test
 
 # The Python package in an environment of its own: installed as its users do, tested, types checked, examples run.
 test-python: python-package
-	$(python_env)/bin/pytest bindings/python -q -p no:cacheprovider
+	$(python_env)/bin/pytest bindings/python -q -p no:cacheprovider --ignore=bindings/python/tests/spark
+
+# The distributed run on a local Spark with several executors. Needs Java 17, which it installs.
+test-spark: python-package
+	@sh src/cmake/install_packages.sh spark
+	$(python_env)/bin/python -m pip install -q -r bindings/python/tests/spark/requirements.txt
+	$(python_env)/bin/pytest bindings/python/tests/spark -q -p no:cacheprovider
+
+# What Python costs beside C++, as docs/benchmarks.md says it.
+bench-python: install-python
+	$(MAKE) --no-print-directory python-package python_options=--config-settings=cmake.define.HUIQI_PYTHON_BENCH=ON
+	$(python_env)/bin/python bindings/python/bench/overhead.py build/python/libhuiqi_native.so
 
 python-package: install-python
 	[ -x $(python_env)/bin/python ] || $(PYTHON) -m venv $(python_env)
 	$(python_env)/bin/python -m pip install -q -r bindings/python/tests/requirements.txt
 	CXX=$${CXX:-c++} CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) $(python_env)/bin/python -m pip install -q ./bindings/python --no-deps \
-	    --force-reinstall --config-settings=build-dir=$(CURDIR)/build/python
+	    --force-reinstall --config-settings=build-dir=$(CURDIR)/build/python $(python_options)
 
 format:
 	@$(CLANG_FORMAT) -i $(sources)

@@ -5,6 +5,7 @@
 
 #include <huiqi/version.hpp>
 
+#include <huiqi/text/abridged.hpp>
 #include <huiqi/text/diagnostic.hpp>
 #include <huiqi/text/message.hpp>
 #include <huiqi/text/messages/cases.hpp>
@@ -12,6 +13,7 @@
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/json.hpp>
+#include <huiqi/text/messages/null.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +11,7 @@
 
 #include <huiqi/evaluate/evaluate.hpp>
 #include <huiqi/evaluate/profile.hpp>
+#include <huiqi/feel/type.hpp>
 #include <huiqi/plan/rule_set.hpp>
 #include <huiqi/policy/document.hpp>
 #include <huiqi/policy/kinds.hpp>
@@ -50,25 +53,65 @@ struct loaded_rules {
 /// taken away again from `base`, the others put over it.
 void bind_facts(document_node const& facts, source_ptr const& file, profile& into, diagnostics& problems);
 
-/// Evaluates one FEEL expression on a context of named values. A mistake in the expression is a diagnostic; a null that
-/// an error made is a value with its cause.
+/// A null in a result that a mistake made: why, which sub-expression, where, and how it spread. The same sub-expression
+/// may have been computed, and have failed, more than once.
+struct null_reason {
+    problem what;
+    std::uint64_t times = 1;
+};
+
+/// Reasons that are told apart in one result; nulls of further ones are only counted.
+inline constexpr std::size_t most_null_reasons = 10'000;
+
+/// What one FEEL expression gave. A null that an error made is a value, with its reasons; so are nulls inside lists and
+/// contexts.
 struct feel_result {
     value what;
     feel::type_kind kind = feel::type_kind::any;
     unit in;
     mistake why = mistake::none;
-    std::string_view cause; ///< words of the sub-expression that could not be computed
-    rule_set plan;          ///< keeps what the value refers to alive
+    std::string_view cause;                          ///< words of the sub-expression that could not be computed
+    rule_set plan;                                   ///< keeps what the value refers to alive
+    std::vector<null_reason> nulls = {};             ///< in the order in which they stand in the value
+    std::uint64_t nulls_in_all = 0;                  ///< those without a reason told apart among them
+    feel::type of = {};                              ///< what the checker knows of it
+    plan_record::index node = 0;                     ///< of the value in the trace
+    std::shared_ptr<detail::evaluation const> trace; ///< every sub-expression's value
 };
-[[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
-                                                      source_ptr const& context_file, date as_of);
-/// The same on values that a host has. A name that is given twice has its first value.
+
+/// A value that a host has, to be used under a name.
 struct named_value {
     std::string name;
     value what;
+    unit in = {}; ///< of a number
 };
+
+struct expression_options {
+    /// A null that a mistake made is an error: there is no result, and the diagnostics say why.
+    bool strict = false;
+    /// Names besides those of the context, over which they go.
+    std::span<named_value const> names = {};
+};
+
+/// Evaluates one FEEL expression on a context of named values. A mistake in the expression is a diagnostic; every null
+/// that an error made has a warning beside the value, the first twenty with their places.
+[[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
+                                                      source_ptr const& context_file, date as_of,
+                                                      expression_options const& options = {});
+
+/// The same on values alone. A name that is given twice has its first value.
 [[nodiscard]] result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names,
-                                                      date as_of);
+                                                      date as_of, expression_options const& options = {});
+
+/// A sub-expression and the value it had.
+struct part_value {
+    std::string_view expression;
+    place_view place;
+    typed_value what;
+};
+/// Every sub-expression that was computed, inner ones before what they are part of. What stands inside a loop has a
+/// value for each round and is left out.
+[[nodiscard]] std::vector<part_value> parts_of(feel_result const& found);
 
 /// A decision table whose expressions and cells are FEEL. One row for each rule: a test for each input (`-`, `>= 18`,
 /// `"a", "b"`, a name) and a result for each output.

@@ -27,6 +27,8 @@ public:
     explicit console(language in);
 
     [[nodiscard]] language in() const { return in_; }
+    /// From now on in this language.
+    void speak(language in) { in_ = in; }
     /// Whether standard output is a terminal that shows colours.
     [[nodiscard]] bool colour() const { return colour_; }
     /// Whether somebody is typing.

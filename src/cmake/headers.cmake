@@ -12,6 +12,7 @@ set(huiqi_core_headers
     huiqi/evaluate/detail/reading_walk.hpp
     huiqi/evaluate/detail/run_plan.hpp
     huiqi/evaluate/detail/slice.hpp
+    huiqi/evaluate/detail/spread_walk.hpp
     huiqi/evaluate/evaluate.hpp
     huiqi/evaluate/frame.hpp
     huiqi/evaluate/lanes/compile_lanes.hpp
@@ -49,6 +50,7 @@ set(huiqi_core_headers
     huiqi/plan/records.hpp
     huiqi/plan/rule_set.hpp
     huiqi/policy/kinds.hpp
+    huiqi/text/abridged.hpp
     huiqi/text/diagnostic.hpp
     huiqi/text/message.hpp
     huiqi/text/messages/cases.hpp
@@ -56,6 +58,7 @@ set(huiqi_core_headers
     huiqi/text/messages/feel.hpp
     huiqi/text/messages/format.hpp
     huiqi/text/messages/json.hpp
+    huiqi/text/messages/null.hpp
     huiqi/text/messages/plan.hpp
     huiqi/text/messages/policy.hpp
     huiqi/text/messages/profile.hpp

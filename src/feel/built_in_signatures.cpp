@@ -6,6 +6,8 @@
 
 #include <huiqi/text/messages/check.hpp>
 
+#include "constant_calls.hpp"
+
 namespace huiqi::feel {
 namespace {
 
@@ -80,6 +82,7 @@ type type_of_built_in_call(checker& with, expression& tree, call& node, built_in
         return check_arguments();
     }
     auto const of = built_in_result(with, tree, node, *known);
+    warn_of_null(with, tree, node, which);
     // By name a key is one, and keys are a list.
     if (one_key && node.arguments[1].value->of.kind == type_kind::list)
         with.report(messages::needs_text, node.arguments[1].value->range, {with.text(*node.arguments[1].value)});

@@ -208,8 +208,10 @@ struct built_in_typing {
         auto const element = with.need_list(argument(list_at));
         side left{element, &argument(list_at), with.text(argument(list_at))};
         auto right = with.side_of(argument(item_at));
+        ++with.lenient;
         if (with.comparable(left, right, false, tree.range))
             with.undecided(binary_operator::equal, left, right, argument(item_at).range);
+        --with.lenient;
     }
 
     [[nodiscard]] type list_with(std::size_t first_item) const {

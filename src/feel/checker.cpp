@@ -1,6 +1,7 @@
 #include "checker.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/nearest.hpp>
@@ -10,6 +11,29 @@ namespace {
 
 constexpr std::uint64_t most_steps = 1'000'000;
 constexpr std::size_t longest_quote = 60; ///< bytes of an expression repeated in a message
+
+/// What one expression is warned of at most: FEEL as the standard has it may be wrong everywhere.
+constexpr unsigned most_warnings = 100;
+
+[[nodiscard]] constexpr message as_warning(message of) {
+    of.level = severity::warning;
+    return of;
+}
+
+/// Mistakes of type that the standard makes null whatever the values are, as warnings. Of the others something may
+/// come: a single value stands for a list, the items of a list are compared one by one, units are Huiqi's own.
+constexpr std::array surely_null{
+    as_warning(messages::cannot_calculate), as_warning(messages::months_and_days), as_warning(messages::cannot_compare),
+    as_warning(messages::cannot_order),     as_warning(messages::only_null),       as_warning(messages::needs_number),
+    as_warning(messages::needs_text),       as_warning(messages::needs_date),      as_warning(messages::needs_duration),
+    as_warning(messages::no_members),       as_warning(messages::unknown_member),  as_warning(messages::index_from_one),
+    as_warning(messages::not_a_function)};
+
+message const* warning_of(message const& what) {
+    auto const* found = std::find_if(surely_null.begin(), surely_null.end(),
+                                     [&](message const& each) { return each.code == what.code; });
+    return found == surely_null.end() ? nullptr : found;
+}
 
 /// The text in one line, cut between characters where it is long.
 std::string quoted(std::string_view text) {
@@ -57,7 +81,11 @@ diagnostic* checker::report(message const& what, source_range where, std::vector
 }
 
 diagnostic* checker::mismatch(message const& what, source_range where, std::vector<std::string> arguments) {
-    return settings_.strict ? report(what, where, std::move(arguments)) : nullptr;
+    if (settings_.strict) return report(what, where, std::move(arguments));
+    auto const* warning = warning_of(what);
+    if (warning == nullptr || lenient > 0 || inside_function > 0 || warned_ == most_warnings) return nullptr;
+    ++warned_;
+    return report(*warning, where, std::move(arguments));
 }
 
 void checker::label(diagnostic* found, message const& text, source_range where,
@@ -92,6 +120,8 @@ std::string checker::text(source_range where) const {
 bool checker::need(expression const& part, std::initializer_list<type_kind> kinds, message const& otherwise) {
     auto const kind = part.of.kind;
     if (kind == type_kind::any || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return true;
+    // A list of one item stands for the item.
+    if (kind == type_kind::list && !strict()) return false;
     auto* found = mismatch(otherwise, part.range, {text(part)});
     if (found != nullptr && kind != type_kind::null) {
         auto [words, arguments] = words_for(part.of);
@@ -102,7 +132,8 @@ bool checker::need(expression const& part, std::initializer_list<type_kind> kind
 
 bool checker::need_boolean(expression const& part) {
     if (part.of.kind != type_kind::null) return need(part, {type_kind::boolean}, messages::needs_boolean);
-    mismatch(messages::only_null, part.range, {text(part)});
+    // FEEL takes a null here as it takes any other: a condition that is null is decided.
+    if (strict()) mismatch(messages::only_null, part.range, {text(part)});
     return false;
 }
 

@@ -35,7 +35,8 @@ public:
 
     // Mistakes.
     diagnostic* report(message const& what, source_range where, std::vector<std::string> arguments = {});
-    /// A mistake of type: no error where the standard gives null. Null if it was not recorded.
+    /// A mistake of type; where the standard gives null, a warning of what can be nothing else. Null if it was not
+    /// recorded.
     diagnostic* mismatch(message const& what, source_range where, std::vector<std::string> arguments = {});
     void label(diagnostic* found, message const& text, source_range where,
                std::vector<std::string> arguments = {}) const;
@@ -82,6 +83,7 @@ public:
     bool yearly = false;          ///< something with a value for each year was met below the node at hand
     std::uint64_t weight = 1;     ///< how often the compiler will go over the part at hand
     unsigned unknown_fields = 0;  ///< inside filters over lists of which nothing is known: names may be fields
+    unsigned lenient = 0;         ///< inside what is compared one by one: a mistake of type is no null of the whole
     unsigned inside_function = 0; ///< bodies are checked for every call: what one call decides is no mistake
 
     [[nodiscard]] bool strict() const { return settings_.strict; }
@@ -94,7 +96,7 @@ private:
     std::vector<std::shared_ptr<symbol const>> bound_;
     std::vector<symbol const*> waiting_;
     std::uint64_t steps_ = 0;
-    unsigned calls_ = 0;
+    unsigned calls_ = 0, warned_ = 0;
     source_range call_place_{};
     source_ptr call_file_{};
 };

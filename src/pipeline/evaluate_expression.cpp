@@ -1,8 +1,13 @@
+#include <unordered_map>
+
+#include <huiqi/evaluate/detail/reading_walk.hpp>
 #include <huiqi/feel/check.hpp>
 #include <huiqi/feel/library.hpp>
 #include <huiqi/feel/parse.hpp>
 #include <huiqi/pipeline.hpp>
 #include <huiqi/plan/compile.hpp>
+
+#include "null_reasons.hpp"
 
 /// One expression on its own: a programme of one definition, compiled and run like any other, so that there is one
 /// evaluator.
@@ -55,8 +60,8 @@ using feel::type_kind;
     return type_kind::any;
 }
 
-[[nodiscard]] feel::type type_of(value const& known) {
-    feel::type of{.kind = kind_of(known.what()), .may_be_absent = known.may_be_null()};
+[[nodiscard]] feel::type type_of(value const& known, unit const& in = {}) {
+    feel::type of{.kind = kind_of(known.what()), .in = in, .may_be_absent = known.may_be_null()};
     if (known.what() != value::shape::context) return of;
     auto fields = std::make_shared<std::vector<feel::field>>();
     for (auto const& [key, entry] : known.entries()) fields->push_back({key, "", type_of(entry)});
@@ -76,7 +81,7 @@ struct one_expression {
         symbol->name = each.name;
         symbol->kind = feel::symbol_kind::fact;
         symbol->index = static_cast<std::uint32_t>(rules.facts.size());
-        symbol->of = type_of(each.what);
+        symbol->of = type_of(each.what, each.in);
         if (!scope.add(symbol->name, symbol)) return;
         fact_declaration declared;
         declared.name = symbol->name;
@@ -117,56 +122,94 @@ struct one_expression {
 };
 
 [[nodiscard]] result<feel_result> evaluated(std::string_view text, std::span<named_value const> names,
-                                            source_ptr const& names_file, date as_of) {
+                                            source_ptr const& names_file, date as_of,
+                                            expression_options const& options) {
     auto const file = make_source("expression", std::string{text});
     one_expression host;
+    for (auto const& each : options.names) host.declare(each, nullptr);
     for (auto const& each : names) host.declare(each, names_file);
     auto parsed = feel::parse_expression(snippet{file, std::string{text}, 0}, host.scope);
     auto problems = std::move(parsed.problems);
     if (!parsed.tree || has_errors(problems)) return {std::move(problems)};
     auto checked = feel::check_expression(*parsed.tree, host.scope, file, problems, {.strict = false});
     if (has_errors(problems)) return {std::move(problems)};
+    auto const of = checked.of;
     host.rules.bound = std::move(checked.bound);
     host.rules.plain = true;
-    host.define(file, std::move(parsed.tree), checked.of);
+    host.define(file, std::move(parsed.tree), of);
 
     auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());
     if (!opened) return {std::move(opened.diagnostics)};
     auto const& rules = *opened;
-    profile facts{rules};
+    auto const made = std::make_shared<detail::evaluation>();
+    made->rules = rules;
+    made->as_of = as_of;
+    made->asked = {true};
+    made->facts = profile{rules};
     for (std::size_t i = 0; i < host.known.size(); ++i)
-        facts.put(static_cast<plan_record::index>(i), std::nullopt, host.known[i]);
-    frame trace;
-    trace.prepare(rules);
-    detail::plan_runner{rules.plan(), facts, as_of, trace}.run({true});
+        made->facts.put(static_cast<plan_record::index>(i), std::nullopt, host.known[i]);
+    made->frame.prepare(rules);
+    detail::plan_runner{rules.plan(), made->facts, as_of, made->frame}.run(made->asked);
+    made->end();
 
-    auto const node = rules.tables().definitions.front().node;
+    auto node = rules.tables().definitions.front().node;
+    // The definition is its expression under a name that nobody wrote.
+    while (rules.tables().instructions[node].op == operation::select_one)
+        node = rules.tables().operands[rules.tables().instructions[node].first];
     auto const& type = rules.tables().types[rules.tables().nodes[node].type];
     feel_result found;
-    found.what = trace.slots[node];
+    found.what = made->frame.slots[node];
     found.kind = static_cast<type_kind>(type.kind);
     for (std::size_t i = 0; i < found.in.powers.size(); ++i) found.in.powers[i] = type.powers[i];
     found.plan = rules;
+    found.of = of;
+    found.node = node;
+    found.trace = made;
+    pipeline::find_null_reasons(found);
     if (found.what.is_mistaken()) {
         found.why = found.what.why();
-        auto const place = rules.tables().nodes[found.what.node()].place;
-        if (place != plan_record::none) found.cause = found.plan.text(rules.tables().places[place].expression);
+        found.cause = found.nulls.front().what.expression;
     }
+    pipeline::report_nulls(found, file, options.strict, problems);
+    if (has_errors(problems)) return {std::move(problems)};
     return {std::move(found), std::move(problems)};
 }
 
 } // namespace
 
 result<feel_result> evaluate_expression(std::string_view text, document_node const* context,
-                                        source_ptr const& context_file, date as_of) {
+                                        source_ptr const& context_file, date as_of, expression_options const& options) {
     std::vector<named_value> names;
     if (context != nullptr)
         for (auto const& each : context->entries) names.push_back({each.key.text.text(), shown(each.value)});
-    return evaluated(text, names, context_file, as_of);
+    return evaluated(text, names, context_file, as_of, options);
 }
 
-result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names, date as_of) {
-    return evaluated(text, names, nullptr, as_of);
+result<feel_result> evaluate_expression(std::string_view text, std::span<named_value const> names, date as_of,
+                                        expression_options const& options) {
+    return evaluated(text, names, nullptr, as_of, options);
+}
+
+std::vector<part_value> parts_of(feel_result const& found) {
+    std::vector<part_value> parts;
+    auto const& tables = found.plan.tables();
+    std::unordered_map<plan_record::index, std::size_t> by_place;
+    for (plan_record::index node = 0; node <= found.node && node < tables.instructions.size(); ++node) {
+        auto const& of = tables.instructions[node];
+        auto const place = tables.nodes[node].place;
+        if (place != plan_record::none && of.op != operation::constant) {
+            part_value part{found.plan.text(tables.places[place].expression), detail::place_of(*found.trace, place),
+                            detail::typed(*found.trace, node)};
+            // Of several instructions that one expression became the last gives its value.
+            auto const [at, fresh] = by_place.try_emplace(place, parts.size());
+            if (fresh)
+                parts.push_back(std::move(part));
+            else
+                parts[at->second] = std::move(part);
+        }
+        if (is_loop(of.op)) node += of.aux;
+    }
+    return parts;
 }
 
 } // namespace huiqi

@@ -3,6 +3,8 @@
 #include <cassert>
 #include <set>
 
+#include <huiqi/text/abridged.hpp>
+
 namespace huiqi {
 
 namespace {
@@ -97,8 +99,8 @@ plan_writer::index plan_writer::place(source_ptr const& file, source_range range
     auto const [found, fresh] = places_.try_emplace(std::move(key), static_cast<index>(draft_.places.size()));
     if (!fresh) return found->second;
     auto const at = maps_.try_emplace(file.get(), *file).first->second.locate(range.begin);
-    constexpr std::uint32_t most = 2000; // bytes of an expression worth showing
-    auto const shown = std::string_view{file->text}.substr(range.begin, std::min(range.end - range.begin, most));
+    constexpr std::size_t most = 700; // characters of an expression worth showing
+    auto const shown = abridged(std::string_view{file->text}.substr(range.begin, range.end - range.begin), most);
     draft_.places.push_back({text(file->recorded_name()), at.line, at.column, text(shown)});
     return found->second;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <huiqi/report/explain.hpp>
+#include <huiqi/text/messages/null.hpp>
 #include <huiqi/text/utf8.hpp>
 
 #include "report/describe_number.hpp"
@@ -260,7 +261,7 @@ private:
 } // namespace
 
 std::string_view mistake_words(mistake why, language in) {
-    return words(nth(phrase::mistake_none, static_cast<std::size_t>(why)), in);
+    return messages::null_reason(static_cast<std::size_t>(why)).text(in);
 }
 
 std::string value_words(typed_value const& what, value_look const& look) {

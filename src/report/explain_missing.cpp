@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <huiqi/text/abridged.hpp>
+
 #include "report/describe_value.hpp"
 #include "report/explain_parts.hpp"
 #include "report/wording.hpp"
@@ -73,8 +75,14 @@ std::vector<explained_group> explain_missing(decision const& which, language in)
 }
 
 std::string problem_words(problem const& which, language in) {
-    return say(phrase::problem, in,
-               {std::string{which.expression}, place_words(which.place), std::string{mistake_words(which.why, in)}});
+    constexpr std::size_t most = 60; // characters of an expression in a sentence
+    auto words = say(
+        phrase::problem, in,
+        {abridged(which.expression, most), place_words(which.place), std::string{mistake_words(which.why, in)}});
+    std::string spread;
+    for (auto const& step : which.spread)
+        spread += (spread.empty() ? "`" : say(phrase::spread_join, in) + "`") + abridged(step.expression, most) + "`";
+    return spread.empty() ? words : say(phrase::problem_spread, in, {words, spread});
 }
 
 } // namespace huiqi::reporting

@@ -1,6 +1,7 @@
 #include <array>
 
 #include <huiqi/report/explain.hpp>
+#include <huiqi/text/messages/null.hpp>
 
 #include "report/compare_words.hpp"
 #include "report/describe_value.hpp"
@@ -123,11 +124,18 @@ private:
     void write(problem const& which) {
         json_.object([&] {
             json_.member("mistake", mistake_name(which.why));
+            json_.member("code", messages::null_reason(static_cast<std::size_t>(which.why)).code);
             json_.both_languages("words", [&](language in) { return mistake_words(which.why, in); });
             json_.member("expression", which.expression);
             place(which.place);
             json_.member_or_null("clause", which.clause);
             json_.member("certain", which.is_certain);
+            json_.list("spread", which.spread, [&](spread_step const& each) {
+                json_.object([&] {
+                    json_.member("expression", each.expression);
+                    place(each.place);
+                });
+            });
         });
     }
 

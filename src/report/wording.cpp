@@ -206,6 +206,8 @@ constexpr std::array catalogue{
     entry{phrase::problems, "无法计算之处（不据此判定符合或不符合）",
           "what could not be computed (nobody passes or fails by it)"},
     entry{phrase::problem, "`{0}`（{1}）：{2}", "`{0}` ({1}): {2}"},
+    entry{phrase::problem_spread, "{0}；因而也无法计算：{1}", "{0}; and so neither can be computed: {1}"},
+    entry{phrase::spread_join, "，", ", "},
 
     entry{phrase::row_hit, "表中第 {0} 行，共 {1} 行", "row {0} of {1}"},
     entry{phrase::rows_may_hit, "可能为表中第 {0} 行，共 {1} 行", "may be row {0} of {1}"},
@@ -254,24 +256,6 @@ constexpr std::array catalogue{
     entry{phrase::kind_service, "服务", "service"},
     entry{phrase::kind_definitions, "定义", "definitions"},
 
-    entry{phrase::mistake_none, "原因不明", "no cause recorded"},
-    entry{phrase::mistake_division_by_zero, "除数为零", "division by zero"},
-    entry{phrase::mistake_wrong_type, "类型不符", "a value of the wrong type"},
-    entry{phrase::mistake_overflow, "数值过大", "the number is too great"},
-    entry{phrase::mistake_no_such_member, "没有这个字段", "there is no such field"},
-    entry{phrase::mistake_index_out_of_range, "列表中没有这一项", "the list has no such item"},
-    entry{phrase::mistake_base_not_positive, "增长率的基数为零或为负", "the base of a growth rate is zero or less"},
-    entry{phrase::mistake_outside_judged_range, "评定的数值超出规定范围", "the expert's figure lies outside its range"},
-    entry{phrase::mistake_no_row_applies, "表中没有适用的行", "no row of the table applies"},
-    entry{phrase::mistake_several_rows_apply, "表中有几行同时适用", "several rows of the table apply"},
-    entry{phrase::mistake_too_many_steps, "计算步骤过多", "too many steps"},
-    entry{phrase::mistake_too_long, "列表或文字过长", "a list or text is too long"},
-    entry{phrase::mistake_not_a_number, "不是数字", "not a number"},
-    entry{phrase::mistake_no_such_date, "没有这一天", "there is no such date"},
-    entry{phrase::mistake_null_operand, "参与计算的值为空", "a value to compute with is null"},
-    entry{phrase::mistake_root_of_negative, "对负数开方", "the root of a negative number"},
-    entry{phrase::mistake_empty_list, "列表为空", "the list is empty"},
-    entry{phrase::mistake_not_supported, "尚不支持", "not supported"},
 };
 
 constexpr bool in_order() {

@@ -11,16 +11,6 @@
 
 namespace huiqi::screening {
 
-namespace {
-
-/// A figure worked out from one that nobody bounded is no bound, though it may be below the greatest number there is.
-[[nodiscard]] bool is_bound(decimal const& greatest_award) {
-    static decimal const no_budget = *parse_decimal("1E+30");
-    return greatest_award < no_budget;
-}
-
-} // namespace
-
 profile const& row_decider::read(row_group const& group, std::size_t row, std::vector<bad_cell>& wrong) {
     auto const& columns = group.batch->columns;
     auto const at = group.begin + static_cast<std::int64_t>(row);
@@ -75,7 +65,7 @@ void row_decider::write(decision const& found, programme_layout const& programme
     if (auto const award = found.award()) put(into.award, *award, ".award");
     if (auto const range = found.award_range()) {
         put(into.low, range->first, ".award_low");
-        if (is_bound(range->second)) put(into.high, range->second, ".award_high");
+        if (range->second != greatest_number()) put(into.high, range->second, ".award_high");
     }
 }
 

@@ -205,13 +205,13 @@ TEST_CASE("yearly facts, certificates, codes and lists") {
     });
 }
 
-TEST_CASE("plain FEEL has no mistakes of type, but names and calls are checked") {
+TEST_CASE("plain FEEL has warnings of what can only be null; names and calls are mistakes") {
     check(
         {
-            {"占比 + 等级", "any value"},
+            {"占比 + 等级", "HQ3026 占比 + 等级"},
             {"not(占比)", "true or false"},
             {"占比 >= 10", "true or false"},
-            {"1 < \"a\"", "true or false"},
+            {"1 < \"a\"", "HQ3024 1 < \"a\""},
             {"没有的 + 1", "HQ3001 没有的"},
             {"abs()", "HQ3010 abs()"},
         },

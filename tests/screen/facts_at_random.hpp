@@ -97,12 +97,11 @@ private:
         auto number = decimal::from_integer(draw(0, 999));
         for (auto zeros = draw(0, 9); zeros > 0; --zeros) number = *multiply(number, decimal::from_integer(10));
         if (draw(1, 3) == 1) number = *divide(decimal::from_integer(draw(0, 200)), decimal::from_integer(100));
-        auto drawn = add(low, number).value_or(low);
-        if (drawn > high) drawn = draw(0, 1) == 0 ? low : high;
-        // An end that does not belong to the range.
-        if (drawn == low && (type.flags & plan_record::type::low_open) != 0) drawn = high;
-        if (drawn == high && (type.flags & plan_record::type::high_open) != 0) drawn = low;
-        return to_string(drawn);
+        auto const raised = add(low, number).value_or(low);
+        auto const one = raised <= high ? raised : draw(0, 1) == 0 ? low : high;
+        bool const outside = (one == low && (type.flags & plan_record::type::low_open) != 0) ||
+                             (one == high && (type.flags & plan_record::type::high_open) != 0);
+        return to_string(outside ? *divide(*add(low, high), decimal::from_integer(2)) : one);
     }
 
     [[nodiscard]] std::string day() {

@@ -5,6 +5,7 @@
 #include <huiqi/text/messages/feel.hpp>
 #include <huiqi/text/messages/format.hpp>
 #include <huiqi/text/messages/json.hpp>
+#include <huiqi/text/messages/null.hpp>
 #include <huiqi/text/messages/plan.hpp>
 #include <huiqi/text/messages/policy.hpp>
 #include <huiqi/text/messages/profile.hpp>
@@ -33,11 +34,11 @@ struct catalogue {
 
 std::vector<catalogue> catalogues() {
     return {
-        {"HQ00", messages::source_messages},  {"HQ01", messages::yaml_messages},   {"HQ02", messages::json_messages},
-        {"HQ10", messages::format_messages},  {"HQ20", messages::feel_messages},   {"HQ30", messages::check_messages},
-        {"HQ31", messages::table_messages},   {"HQ32", messages::policy_messages}, {"HQ40", messages::plan_messages},
-        {"HQ50", messages::profile_messages}, {"HQ60", messages::case_messages},   {"HQ70", messages::usage_messages},
-        {"HQ80", messages::screen_messages}};
+        {"HQ00", messages::source_messages}, {"HQ01", messages::yaml_messages},    {"HQ02", messages::json_messages},
+        {"HQ10", messages::format_messages}, {"HQ20", messages::feel_messages},    {"HQ21", messages::null_messages},
+        {"HQ30", messages::check_messages},  {"HQ31", messages::table_messages},   {"HQ32", messages::policy_messages},
+        {"HQ40", messages::plan_messages},   {"HQ50", messages::profile_messages}, {"HQ60", messages::case_messages},
+        {"HQ70", messages::usage_messages},  {"HQ80", messages::screen_messages}};
 }
 
 std::set<std::string> placeholders(std::string_view text) {

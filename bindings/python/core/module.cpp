@@ -15,4 +15,5 @@ NB_MODULE(_core, module) {
     huiqi::python::bind_rules(module);
     huiqi::python::bind_report(module);
     huiqi::python::bind_feel(module);
+    huiqi::python::bind_screen(module);
 }

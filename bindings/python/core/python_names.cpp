@@ -71,6 +71,7 @@ python_names const& names() {
             .rule_error = diagnostics.attr("RuleError"),
             .profile_error = diagnostics.attr("ProfileError"),
             .feel_error = diagnostics.attr("FeelError"),
+            .table_error = diagnostics.attr("TableError"),
             .refuse = diagnostics.attr("_refuse"),
         };
     }();

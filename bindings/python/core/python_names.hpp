@@ -16,12 +16,12 @@ namespace nb = nanobind;
 namespace huiqi::python {
 
 struct python_names {
-    nb::object decimal;                                       ///< decimal.Decimal
-    nb::object mapping;                                       ///< collections.abc.Mapping
-    nb::object fields;                                        ///< dataclasses.fields
-    nb::object time_zone, zone_info;                          ///< datetime.timezone, zoneinfo.ZoneInfo
-    nb::object unknown, unknown_type, years_months, range;    ///< huiqi.values
-    nb::object rule_error, profile_error, feel_error, refuse; ///< huiqi.diagnostics
+    nb::object decimal;                                                    ///< decimal.Decimal
+    nb::object mapping;                                                    ///< collections.abc.Mapping
+    nb::object fields;                                                     ///< dataclasses.fields
+    nb::object time_zone, zone_info;                                       ///< datetime.timezone, zoneinfo.ZoneInfo
+    nb::object unknown, unknown_type, years_months, range;                 ///< huiqi.values
+    nb::object rule_error, profile_error, feel_error, table_error, refuse; ///< huiqi.diagnostics
 };
 [[nodiscard]] python_names const& names();
 

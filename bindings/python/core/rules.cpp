@@ -86,15 +86,6 @@ using rule_text = std::tuple<std::string, std::string, std::string>; ///< name, 
     return all;
 }
 
-[[nodiscard]] report decided(rule_set const& rules, profile const& facts, date as_of, std::vector<std::string> only) {
-    try {
-        nb::gil_scoped_release const released;
-        return evaluate(rules, facts, {.as_of = as_of, .only = std::move(only)});
-    } catch (error const& no_such_programme) {
-        refuse(names().profile_error, no_such_programme.diagnostics());
-    }
-}
-
 [[nodiscard]] report evaluate_mapping(loaded const& with, nb::handle facts, nb::handle as_of,
                                       std::vector<std::string> only) {
     auto tree = read_mapping(facts);
@@ -135,6 +126,15 @@ using rule_text = std::tuple<std::string, std::string, std::string>; ///< name, 
 }
 
 } // namespace
+
+report decided(rule_set const& rules, profile const& facts, date as_of, std::vector<std::string> only) {
+    try {
+        nb::gil_scoped_release const released;
+        return evaluate(rules, facts, {.as_of = as_of, .only = std::move(only)});
+    } catch (error const& no_such_programme) {
+        refuse(names().profile_error, no_such_programme.diagnostics());
+    }
+}
 
 void bind_rules(nb::module_& module) {
     nb::class_<loaded>(module, "Rules", "Compiled rules. Immutable; any number of threads may use them at once.",

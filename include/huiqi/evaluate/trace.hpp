@@ -81,12 +81,21 @@ struct missing_item {
     std::optional<std::int32_t> year;
 };
 
+/// An expression that is null because one inside it is.
+struct spread_step {
+    std::string_view expression;
+    place_view place;
+};
+
 struct problem {
     mistake why;
     std::string_view expression;
     place_view place;
     std::string_view clause; ///< id of the clause in which it was met
     bool is_certain = true;  ///< false: it happens for some values of what was not supplied
+    /// The expressions round it that are null because of it, innermost first, up to the condition that was asked; of a
+    /// long way the innermost ones and the last.
+    std::vector<spread_step> spread = {};
 };
 
 namespace detail {
@@ -104,6 +113,7 @@ struct evaluation {
     [[nodiscard]] value slot(plan_record::index node) const;
     /// The same for a condition or verdict, as a condition sees it.
     [[nodiscard]] truth truth_at(plan_record::index node) const {
+        if (filled_.load(std::memory_order_acquire)) return frame.slots[node].as_truth();
         auto const& of = lanes_of(rules.plan()).nodes[node];
         bool const held = of.made == lane_program::by_lane && of.form.what == lane_form::truth;
         if (held && !frame.lanes[of.home].is_escaped())
@@ -112,6 +122,8 @@ struct evaluation {
     }
     /// Before a run: slots are to be filled anew.
     void begin() { filled_.store(false, std::memory_order_relaxed); }
+    /// After a run that has filled every slot by itself, without lanes.
+    void end() { filled_.store(true, std::memory_order_release); }
 
 private:
     mutable std::mutex filling_;
@@ -130,6 +142,7 @@ inline std::span<value const> evaluation::slots() const {
 }
 
 inline value evaluation::slot(plan_record::index node) const {
+    if (filled_.load(std::memory_order_acquire)) return frame.slots[node];
     auto const& of = lanes_of(rules.plan()).nodes[node];
     switch (of.made) {
     case lane_program::by_lane:

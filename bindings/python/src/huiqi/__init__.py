@@ -31,11 +31,13 @@ from .diagnostics import (
 )
 from .report import Decision, Problem, Receipt, Report, Verdict
 from .rules import RuleSet, _day, from_plan, from_texts, load
+from .table import BadCell, NearMiss, ProgrammeFindings, Screened
 from .values import UNKNOWN, Range, Unknown, YearsMonths
 from .vocabulary import Fact, FactType, Field, Period, Programme, Source, Version
 
 __all__ = [
     "UNKNOWN",
+    "BadCell",
     "Decision",
     "Diagnostic",
     "Error",
@@ -46,15 +48,18 @@ __all__ = [
     "Field",
     "Label",
     "Mend",
+    "NearMiss",
     "Period",
     "Problem",
     "ProfileError",
     "Programme",
+    "ProgrammeFindings",
     "Range",
     "Receipt",
     "Report",
     "RuleError",
     "RuleSet",
+    "Screened",
     "Source",
     "TableError",
     "Unknown",

@@ -124,3 +124,32 @@ class Report:
 
 def feel(expression: str, names: object, as_of: datetime.date) -> tuple[object, list[tuple[str, str]]]:
     """A value, and warnings in Chinese and English. Raises FeelError."""
+
+class Screening:
+    """One pass over a table."""
+
+    def results(self) -> object:
+        """A capsule with the stream of results; once."""
+
+    def schema(self) -> object:
+        """A capsule with the schema of the results."""
+
+    def remarks(self) -> str:
+        """On the columns, as JSON."""
+
+    def bad_cells(self) -> list[tuple[int, str | None, str]]:
+        """The first thousand: row, column, diagnostics as JSON."""
+
+    def bad_cell_count(self) -> int:
+        """All of them."""
+
+    def findings(self) -> list[dict[str, object]]:
+        """By programme, once the results have been read."""
+
+def screen(rules: Rules, table: object, as_of: datetime.date, only: Sequence[str], key: str, carry: Sequence[str], absent: Sequence[str], threads: int, strict: bool, facts_hash: bool, near_misses: int, progress: Callable[[int], object] | None) -> Screening:
+    """
+    Open a screening of a table, given as a capsule with a stream. Raises TableError.
+    """
+
+def report_of_row(rules: Rules, table: object, as_of: datetime.date, only: Sequence[str], absent: Sequence[str], row: int) -> Report:
+    """Decide one row by itself. Raises TableError."""

@@ -183,15 +183,19 @@ class Report(Mapping[str, Decision]):
     """Decisions of one enterprise by the programmes' ids, in the order of the rule files. Immutable; two reports are equal
     when their receipts and programmes are."""
 
-    __slots__ = ("_core", "_decisions", "_only", "_rules")
+    __slots__ = ("_core", "_made", "_only", "_rules")
 
     def __init__(self, rules: RuleSet, core: _core.Report, only: tuple[str, ...]) -> None:
         self._rules = rules
         self._core = core
         self._only = only
-        self._decisions = {
-            each: Decision(self, at, core.decision(at)) for at, each in enumerate(core.ids())
-        }
+        self._made: dict[str, Decision] | None = None
+
+    @property
+    def _decisions(self) -> dict[str, Decision]:
+        if self._made is None:
+            self._made = {each: Decision(self, at, self._core.decision(at)) for at, each in enumerate(self._core.ids())}
+        return self._made
 
     def __getitem__(self, id: str) -> Decision:
         return self._decisions[id]
@@ -200,7 +204,7 @@ class Report(Mapping[str, Decision]):
         return iter(self._decisions)
 
     def __len__(self) -> int:
-        return len(self._decisions)
+        return len(self._core)
 
     @property
     def rules(self) -> RuleSet:

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -15,6 +15,7 @@ from typing import Any, cast, final
 from . import _core, diagnostics, vocabulary
 from .diagnostics import Diagnostic, RuleError
 from .report import Report
+from .table import ArrowTable, Screened
 from .vocabulary import Fact, Programme, Source
 
 __all__ = ["RuleSet", "load"]
@@ -70,6 +71,55 @@ class RuleSet:
         else:
             found = self._core.evaluate(profile, day, ids)
         return Report(self, found, tuple(ids))
+
+    def screen(
+        self,
+        table: ArrowTable,
+        as_of: datetime.date | None = None,
+        threads: int | None = None,
+        progress: Callable[[int], object] | None = None,
+        *,
+        only: Iterable[str] | None = None,
+        key: str | None = None,
+        carry: Iterable[str] = (),
+        absent: Iterable[str] = (),
+        strict: bool = False,
+        facts_hash: bool = False,
+        near_misses: int = 0,
+    ) -> Screened:
+        """Decides a whole table, a row for each row: every row as :meth:`evaluate` decides it.
+
+        ``table``: anything with ``__arrow_c_stream__``: a pandas, polars or pyarrow table, a DuckDB relation. A column is
+        named as a fact, by name or id; a yearly fact has a column a year (``销售收入.2024``). An empty cell (null, NaN) is
+        unknown; in the columns of ``absent`` it is known to be absent. Money is in yuan as integers, decimals or floats, or as
+        text with a unit; lists are lists of structs, or JSON text.
+
+        The result has the ``key`` column (the first that is no fact, or ``row`` from 1), the columns to ``carry`` along, and
+        for each programme ``ID.verdict``, ``ID.award`` (decimal128, yuan), ``ID.award_low``, ``ID.award_high`` and
+        ``ID.reason``; with ``facts_hash`` a last column ``facts`` that changes with the facts.
+
+        ``threads``: as many as the machine runs at once if not given. ``progress`` is called with the number of rows done;
+        answering False stops. ``strict``: reading fails at the first bad cell, which is otherwise unknown and listed in
+        ``Screened.bad_cells``. ``near_misses``: how many rows to keep for each clause that alone refuses them.
+
+        Raises TableError for a column of the wrong type, a fact given twice, a programme that does not exist. Nothing is
+        computed before the result is read.
+        """
+        if not hasattr(table, "__arrow_c_stream__"):
+            raise TypeError(f"{type(table).__name__} has no __arrow_c_stream__; give a pandas, polars or pyarrow table")
+        if isinstance(carry, str) or isinstance(absent, str):
+            raise TypeError("carry and absent are lists of columns")
+        day, ids, columns, nulls = _day(as_of), _ids(only), list(carry), list(absent)
+
+        def open_table(stream: object) -> _core.Screening:
+            return _core.screen(
+                self._core, stream, day, ids, key or "", columns, nulls, threads or 0, strict, facts_hash, near_misses, progress
+            )
+
+        def report_of_row(stream: object, row: int) -> Report:
+            return Report(self, _core.report_of_row(self._core, stream, day, ids, nulls, row), tuple(ids))
+
+        return Screened(table, open_table, report_of_row)
 
     @cached_property
     def programmes(self) -> tuple[Programme, ...]:

@@ -110,7 +110,11 @@ inline std::vector<comparison> clause_view::comparisons() const {
 inline std::vector<problem> clause_view::problems() const {
     auto const& slot = trace_->slots()[record().node];
     if (!slot.as_truth().can_be(truth::mistaken)) return {};
-    return {detail::problem_of(*trace_, slot, id())};
+    // The verdict itself is no expression: the way ends at the condition.
+    auto const& condition =
+        trace_->slots()[record().condition == plan_record::none ? record().node : record().condition];
+    bool const carries = (condition.nulls() & truth::mistaken) != 0 && condition.node() == slot.node();
+    return {detail::problem_of(*trace_, carries ? record().condition : record().node, id())};
 }
 
 // ---- definition_view
@@ -281,7 +285,10 @@ struct award_ends {
     auto const slot = trace.slot(programme.award);
     if (slot.what() != value::shape::number) return award_ends{decimal{}, greatest_number(), slot.may_be_null()};
     auto const low = in_force.is(truth::yes) ? slot.low() : std::min(slot.low(), decimal{});
-    return award_ends{low, slot.high(), slot.may_be_null()};
+    // A share of what has no bound has none either: no sum of money has thirty digits.
+    constexpr auto most_money = decimal::from_canonical(false, ten_to(30), 0);
+    auto const high = slot.high() > most_money ? greatest_number() : slot.high();
+    return award_ends{low, high, slot.may_be_null()};
 }
 
 } // namespace detail
@@ -395,7 +402,7 @@ inline std::vector<problem> decision::problems() const {
     auto all = walk.take();
     if (record().award != plan_record::none && verdict() == verdict::eligible) {
         auto const& slot = trace_->slots()[record().award];
-        if ((slot.nulls() & truth::mistaken) != 0) all.push_back(detail::problem_of(*trace_, slot, {}));
+        if ((slot.nulls() & truth::mistaken) != 0) all.push_back(detail::problem_of(*trace_, record().award, {}));
     }
     return all;
 }

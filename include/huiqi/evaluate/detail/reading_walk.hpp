@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <huiqi/evaluate/detail/spread_walk.hpp>
 #include <huiqi/evaluate/trace.hpp>
 
 /// What the slots of a trace say of a node: its value with its type, its words and place, and the names it was worked
@@ -61,11 +62,28 @@ namespace huiqi::detail {
     return written.empty() ? label : written;
 }
 
-/// A mistake that a slot carries.
-[[nodiscard]] inline problem problem_of(evaluation const& trace, value const& slot, std::string_view clause) {
+/// The nodes on the way up as they are written, each place once.
+[[nodiscard]] inline std::vector<spread_step> spread_of(evaluation const& trace, plan_record::index cause,
+                                                        std::vector<plan_record::index> const& way) {
+    std::vector<spread_step> steps;
+    auto below = words_of(trace, cause);
+    for (auto const node : way) {
+        spread_step const step{words_of(trace, node), place_of(trace, trace.rules.tables().nodes[node].place)};
+        if (step.expression.empty() || step.expression == below) continue;
+        below = step.expression;
+        steps.push_back(step);
+    }
+    return steps;
+}
+
+/// A mistake that the slot of a node carries.
+[[nodiscard]] inline problem problem_of(evaluation const& trace, plan_record::index top, std::string_view clause) {
+    auto const slots = trace.slots();
+    auto const& slot = slots[top];
     auto const node = slot.node();
-    return {slot.why(), words_of(trace, node), place_of(trace, trace.rules.tables().nodes[node].place), clause,
-            trace.slots()[node].is_mistaken()};
+    auto const way = spread_walk{trace.rules.tables(), slots, top}.up_from(node);
+    return {slot.why(), words_of(trace, node),     place_of(trace, trace.rules.tables().nodes[node].place),
+            clause,     slots[node].is_mistaken(), spread_of(trace, node, way)};
 }
 
 /// A node that has a name, as somebody reads it.

@@ -141,6 +141,8 @@ namespace detail {
     return names;
 }
 
+inline void lay_fact_lanes(opened_plan& plan); // of lane_forms.hpp, which may be reading this file just now
+
 /// What can only be done once the plan is known to be sound: constants, unknown values, names.
 [[nodiscard]] inline std::string make_ready(opened_plan& plan) {
     for (auto const& each : plan.tables.constants) {
