@@ -92,13 +92,14 @@ std::string screened(arrow_stream table, unsigned threads, std::uint32_t rows_pe
     return found.text;
 }
 
+/// Says where they differ; whole rows are long.
 void same_lines(std::string const& left, std::string const& right) {
-    for (std::size_t a = 0, b = 0; a < left.size() || b < right.size();) {
-        auto const one = left.substr(a, left.find('\n', a) - a), two = right.substr(b, right.find('\n', b) - b);
-        REQUIRE(one == two);
-        a += one.size() + 1;
-        b += two.size() + 1;
-    }
+    auto const apart = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
+    if (apart.first == left.end() && apart.second == right.end()) return;
+    auto const at = static_cast<std::size_t>(apart.first - left.begin());
+    auto const from = at < 200 ? 0 : at - 200;
+    auto const line = std::count(left.begin(), apart.first, '\n') + 1;
+    FAIL("row " << line << ": screened " << left.substr(from, 300) << "\nexpected " << right.substr(from, 300));
 }
 
 } // namespace
