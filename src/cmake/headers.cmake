@@ -9,17 +9,23 @@ set(huiqi_core_headers
     huiqi/evaluate/detail/fit_value.hpp
     huiqi/evaluate/detail/function_calls.hpp
     huiqi/evaluate/detail/loop_results.hpp
+    huiqi/evaluate/detail/node_reads.hpp
     huiqi/evaluate/detail/reading_walk.hpp
     huiqi/evaluate/detail/run_plan.hpp
     huiqi/evaluate/detail/slice.hpp
     huiqi/evaluate/detail/spread_walk.hpp
     huiqi/evaluate/evaluate.hpp
     huiqi/evaluate/frame.hpp
+    huiqi/evaluate/lanes/arithmetic_lanes.hpp
+    huiqi/evaluate/lanes/choice_lanes.hpp
+    huiqi/evaluate/lanes/comparison_lanes.hpp
     huiqi/evaluate/lanes/compile_lanes.hpp
+    huiqi/evaluate/lanes/lane_builder.hpp
     huiqi/evaluate/lanes/lane_program.hpp
     huiqi/evaluate/lanes/lane_schedule.hpp
-    huiqi/evaluate/lanes/node_reads.hpp
+    huiqi/evaluate/detail/node_reads.hpp
     huiqi/evaluate/lanes/run_lanes.hpp
+    huiqi/evaluate/lanes/table_lanes.hpp
     huiqi/evaluate/operations/aggregate.hpp
     huiqi/evaluate/operations/arithmetic.hpp
     huiqi/evaluate/operations/calls.hpp

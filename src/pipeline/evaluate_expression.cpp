@@ -2,12 +2,11 @@
 
 #include <huiqi/evaluate/detail/reading_walk.hpp>
 #include <huiqi/feel/check.hpp>
-#include <huiqi/feel/library.hpp>
 #include <huiqi/feel/parse.hpp>
 #include <huiqi/pipeline.hpp>
-#include <huiqi/plan/compile.hpp>
 
 #include "null_reasons.hpp"
+#include "run_definition.hpp"
 
 /// One expression on its own: a programme of one definition, compiled and run like any other, so that there is one
 /// evaluator.
@@ -138,38 +137,16 @@ struct one_expression {
     host.rules.plain = true;
     host.define(file, std::move(parsed.tree), of);
 
-    auto opened = open_plan(compile_plan(host.rules, {file}), feel::library_functions());
-    if (!opened) return {std::move(opened.diagnostics)};
-    auto const& rules = *opened;
-    auto const made = std::make_shared<detail::evaluation>();
-    made->rules = rules;
-    made->as_of = as_of;
-    made->asked = {true};
-    made->facts = profile{rules};
-    for (std::size_t i = 0; i < host.known.size(); ++i)
-        made->facts.put(static_cast<plan_record::index>(i), std::nullopt, host.known[i]);
-    made->frame.prepare(rules);
-    detail::plan_runner{rules.plan(), made->facts, as_of, made->frame}.run(made->asked);
-    made->end();
-
-    auto node = rules.tables().definitions.front().node;
-    // The definition is its expression under a name that nobody wrote.
-    while (rules.tables().instructions[node].op == operation::select_one)
-        node = rules.tables().operands[rules.tables().instructions[node].first];
-    auto const& type = rules.tables().types[rules.tables().nodes[node].type];
-    feel_result found;
-    found.what = made->frame.slots[node];
-    found.kind = static_cast<type_kind>(type.kind);
-    for (std::size_t i = 0; i < found.in.powers.size(); ++i) found.in.powers[i] = type.powers[i];
-    found.plan = rules;
+    auto ran = pipeline::run_last_definition(host.rules, file, host.known, as_of);
+    if (!ran) return ran;
+    auto found = *std::move(ran);
     found.of = of;
-    found.node = node;
-    found.trace = made;
+    // The definition is its expression under a name that nobody wrote.
+    auto const& tables = found.plan.tables();
+    while (tables.instructions[found.node].op == operation::select_one)
+        found.node = tables.operands[tables.instructions[found.node].first];
     pipeline::find_null_reasons(found);
-    if (found.what.is_mistaken()) {
-        found.why = found.what.why();
-        found.cause = found.nulls.front().what.expression;
-    }
+    if (found.what.is_mistaken()) found.cause = found.nulls.front().what.expression;
     pipeline::report_nulls(found, file, options.strict, problems);
     if (has_errors(problems)) return {std::move(problems)};
     return {std::move(found), std::move(problems)};

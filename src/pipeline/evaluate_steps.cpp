@@ -1,10 +1,10 @@
 #include <huiqi/feel/check.hpp>
-#include <huiqi/feel/library.hpp>
 #include <huiqi/feel/parse.hpp>
 #include <huiqi/pipeline.hpp>
-#include <huiqi/plan/compile.hpp>
 #include <huiqi/text/messages/check.hpp>
 #include <huiqi/text/messages/table.hpp>
+
+#include "run_definition.hpp"
 
 /// Expressions and decision tables outside rule files: definitions of a programme of their own, compiled and run like
 /// those of any other, so that there is one evaluator.
@@ -111,27 +111,13 @@ public:
     }
 
     [[nodiscard]] result<feel_result> run(date as_of) {
-        auto opened = open_plan(compile_plan(rules_, {file_}), feel::library_functions());
-        if (!opened) return {std::move(opened.diagnostics)};
-        auto const& rules = *opened;
-        profile facts{rules};
-        for (std::size_t i = 0; i < known_.size(); ++i)
-            facts.put(static_cast<plan_record::index>(i), std::nullopt, known_[i]);
-        frame trace;
-        trace.prepare(rules);
-        detail::plan_runner{rules.plan(), facts, as_of, trace}.run({true});
-
-        auto const node = rules.tables().definitions.back().node;
-        auto const& type = rules.tables().types[rules.tables().nodes[node].type];
-        feel_result found;
-        found.what = trace.slots[node];
-        found.kind = static_cast<type_kind>(type.kind);
-        for (std::size_t i = 0; i < found.in.powers.size(); ++i) found.in.powers[i] = type.powers[i];
-        found.plan = rules;
+        auto ran = pipeline::run_last_definition(rules_, file_, known_, as_of);
+        if (!ran) return ran;
+        auto found = *std::move(ran);
         if (found.what.is_mistaken()) {
-            found.why = found.what.why();
-            auto const place = rules.tables().nodes[found.what.node()].place;
-            if (place != plan_record::none) found.cause = found.plan.text(rules.tables().places[place].expression);
+            auto const& tables = found.plan.tables();
+            auto const place = tables.nodes[found.what.node()].place;
+            if (place != plan_record::none) found.cause = found.plan.text(tables.places[place].expression);
         }
         return {std::move(found), std::move(problems_)};
     }

@@ -5,35 +5,6 @@
 
 namespace huiqi::screening {
 
-namespace {
-
-constexpr std::size_t block_size = std::size_t{1} << 20U;
-
-} // namespace
-
-bool csv_records::refill() {
-    if (over_) return false;
-    buffer_.erase(0, at_);
-    at_ = 0;
-    auto const kept = buffer_.size();
-    buffer_.resize(kept + block_size);
-    auto const count = from_(std::span{buffer_}.subspan(kept));
-    buffer_.resize(kept + count);
-    over_ = count == 0;
-    return count != 0;
-}
-
-std::string_view csv_records::beginning() {
-    while (buffer_.size() < block_size && refill()) {
-    }
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    if (buffer_.starts_with(mark)) at_ = mark.size();
-    std::string_view const whole = std::string_view{buffer_}.substr(at_);
-    if (over_) return whole;
-    auto const line = whole.rfind('\n');
-    return line == std::string_view::npos ? whole : whole.substr(0, line);
-}
-
 void csv_records::end_cell(csv_record& into) {
     into.ends.push_back(into.characters.size());
     state_ = state::cell_begin;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include <huiqi/screen/table_files.hpp>
+#include "screen/byte_window.hpp"
 
 namespace huiqi::screening {
 
@@ -31,15 +31,13 @@ struct csv_record {
 
 /// Cuts bytes into the records of RFC 4180, in linear time. Lines end with LF or CRLF; empty lines are no records. A
 /// record with wrong quotes ends at the end of its line.
-class csv_records {
+class csv_records : byte_window {
 public:
     static constexpr std::size_t longest_record = std::size_t{16} << 20U;
 
-    explicit csv_records(byte_source from) : from_{std::move(from)} {}
+    explicit csv_records(byte_source from) : byte_window{std::move(from)} {}
 
-    /// The first bytes of the file without the byte order mark, up to a line end where there is one; to be asked before
-    /// the first record.
-    [[nodiscard]] std::string_view beginning();
+    using byte_window::beginning;
 
     enum class outcome : std::uint8_t { record, end, too_long };
     [[nodiscard]] outcome next(csv_record& into);
@@ -47,7 +45,6 @@ public:
 private:
     enum class state : std::uint8_t { cell_begin, plain, quoted, quote_in_quoted, broken };
 
-    [[nodiscard]] bool refill();
     void end_cell(csv_record& into);
     /// Takes characters until the record is over or the buffer is; true: over.
     [[nodiscard]] bool take(csv_record& into);
@@ -59,11 +56,7 @@ private:
     /// At a line feed or the end of the file outside quotes; false: the line was empty.
     [[nodiscard]] bool at_line_end(csv_record& into);
 
-    byte_source from_;
-    std::string buffer_;
-    std::size_t at_ = 0;
     state state_ = state::cell_begin;
-    bool over_ = false;
 };
 
 } // namespace huiqi::screening

@@ -1,33 +1,29 @@
 #pragma once
 
-#include <string>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <utility>
 
-#include <huiqi/screen/table_files.hpp>
+#include "screen/byte_window.hpp"
 
 namespace huiqi::screening {
 
 /// Cuts bytes into lines that are not blank, in linear time.
-class line_source {
+class line_source : byte_window {
 public:
     static constexpr std::size_t longest_line = std::size_t{16} << 20U;
 
-    explicit line_source(byte_source from) : from_{std::move(from)} {}
+    explicit line_source(byte_source from) : byte_window{std::move(from)} {}
 
-    /// The first bytes without the byte order mark, up to a line end where there is one; before the first line.
-    [[nodiscard]] std::string_view beginning();
+    using byte_window::beginning;
 
     enum class outcome : std::uint8_t { line, end, too_long };
     /// The line is valid until the next call.
     [[nodiscard]] outcome next(std::string_view& line);
 
 private:
-    [[nodiscard]] bool refill();
-
-    byte_source from_;
-    std::string buffer_;
-    std::size_t at_ = 0, seen_ = 0; ///< where the line begins; up to where no line end is
-    bool over_ = false;
+    std::size_t seen_ = 0; ///< characters of the line, from its beginning, among which no line end is
 };
 
 } // namespace huiqi::screening

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 from pathlib import Path
@@ -31,7 +32,7 @@ class Prompt(unittest.TestCase):
         os.close(follower)
         self.leader, self.text = leader, ""
         self.addCleanup(self.close, self.process, leader)
-        self.wait_for("> ")
+        self.wait_for_prompt()
 
     @staticmethod
     def close(process, leader):
@@ -58,9 +59,17 @@ class Prompt(unittest.TestCase):
     def type(self, keys):
         os.write(self.leader, keys.encode())
 
+    def wait_for_prompt(self, text="> "):
+        """Until the editor has the terminal, which is after it has shown the prompt: before that, the terminal itself
+        would take Ctrl-C and Ctrl-D."""
+        self.wait_for(text)
+        end = time.monotonic() + SECONDS
+        while termios.tcgetattr(self.leader)[3] & termios.ICANON:
+            self.assertLess(time.monotonic(), end, "the editor did not take the terminal")
+            time.sleep(0.001)
+
     def leave(self):
-        """Ctrl-D at a prompt that waits: before that, the terminal and not the editor would take the key."""
-        self.wait_for("> ")
+        self.wait_for_prompt()
         self.type("\x04")
         self.ends()
 
@@ -87,7 +96,7 @@ class Prompt(unittest.TestCase):
     def test_an_expression_may_have_several_lines(self):
         self.begin()
         self.type("[1,\r")
-        self.wait_for("… ")
+        self.wait_for_prompt("… ")
         self.type("2]\r")
         self.wait_for("[1, 2]")
         self.type(":quit\r")
@@ -96,10 +105,10 @@ class Prompt(unittest.TestCase):
     def test_ctrl_c_drops_what_was_typed_and_goes_on(self):
         self.begin()
         self.type("[1,\r")
-        self.wait_for("… ")
+        self.wait_for_prompt("… ")
         self.type("12345\x03")
         self.wait_for("^C")
-        self.wait_for("> ")
+        self.wait_for_prompt()
         self.type("6 * 7\r")
         self.wait_for("42")
         self.leave()
@@ -108,7 +117,7 @@ class Prompt(unittest.TestCase):
         self.begin("--lang", "en")
         self.type("1 + + 2\r")
         self.wait_for("HQ2001")
-        self.wait_for("> ")
+        self.wait_for_prompt()
         self.type("1 + 2\r")
         self.wait_for("3")
         self.leave()
@@ -142,7 +151,7 @@ class Prompt(unittest.TestCase):
     def test_the_language_changes_within_a_session(self):
         self.begin()
         self.type(":lang en\r")
-        self.wait_for("> ")
+        self.wait_for_prompt()
         self.type("1 / (2 - 2)\r")
         self.wait_for("division by zero")
         self.type(":help\r")

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include <huiqi/evaluate/detail/node_reads.hpp>
 #include <huiqi/evaluate/detail/reading_walk.hpp>
 
 /// Every fact that something was worked out from, whether or not it made a difference.
@@ -36,24 +37,9 @@ public:
 
 private:
     void expand(plan_record::index at) {
+        each_read(tables_, at, [&](plan_record::index read) { next_.push_back(read); });
         auto const& of = tables_.instructions[at];
-        if (of.op == operation::unpublished) return;
-        if (of.op == operation::table || of.op == operation::tier) expand_table(tables_.tables[of.aux]);
-        for (std::uint32_t i = 0; i < of.count; ++i) next_.push_back(tables_.operands[of.first + i]);
         if (is_loop(of.op)) next_.push_back(at + of.aux);
-    }
-
-    void expand_table(plan_record::table const& table) {
-        for (std::uint32_t i = 0; i < table.input_count; ++i) next_.push_back(tables_.lists[table.first_input + i]);
-        for (std::uint32_t r = 0; r < table.row_count; ++r) {
-            auto const& row = tables_.rows[table.first_row + r];
-            for (std::uint32_t i = 0; row.first_cell != plan_record::none && i < table.input_count; ++i)
-                if (auto const& cell = tables_.cells[row.first_cell + i]; cell.what == plan_record::cell::node)
-                    next_.push_back(cell.low);
-            for (std::uint32_t i = 0; i < table.result_count; ++i) next_.push_back(tables_.lists[row.first_result + i]);
-        }
-        for (std::uint32_t i = 0; table.first_default != plan_record::none && i < table.result_count; ++i)
-            next_.push_back(tables_.lists[table.first_default + i]);
     }
 
     /// One fact may stand in several nodes.

@@ -17,7 +17,7 @@ enum class lane_op : std::uint8_t {
     general, ///< instructions [a, b) of the plan, by value
     lift,    ///< fills the slot of node `node`
     lower,   ///< lane of the slot of node `node`
-    yearly,  ///< fact a of the year x from the as-of date's; relation and count: its form and scale
+    yearly,  ///< fact a of the year x from the as-of date's
     guard,   ///< unless `node` can be true the next a instructions are left out; b: the step
 
     all,      ///< operands: every one holds

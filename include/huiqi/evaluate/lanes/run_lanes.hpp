@@ -118,8 +118,7 @@ private:
     void yearly(lane_instruction const& of) {
         auto const* known = facts_.find(of.a, as_of_.year + static_cast<std::int32_t>(of.x));
         auto const& found = known != nullptr ? *known : plan_.unknown[plan_.tables.facts[of.a].type];
-        lane_form const form{static_cast<lane_form::kind>(of.relation), static_cast<std::uint8_t>(of.count), nullptr};
-        hold(of, found, form);
+        hold(of, found, program_.nodes[of.node].form);
         if (!lanes_[of.out].is_escaped()) return;
         frame_.slots[of.node] = found;
         frame_.filled[of.node] = frame_.runs;
