@@ -8,6 +8,7 @@ find_dependency(simdjson 3 ${huiqi_required})
 find_dependency(OpenSSL ${huiqi_required} COMPONENTS Crypto)
 find_dependency(ICU 67 ${huiqi_required} COMPONENTS i18n uc)
 find_dependency(date 3 ${huiqi_required})
+find_dependency(hwy 1.0 ${huiqi_required})
 find_dependency(Threads ${huiqi_required})
 
 # yaml-cpp 0.8 put its target into a namespace.

@@ -4,7 +4,7 @@
 set -eu
 
 demo_packages="g++ cmake ninja-build libyaml-cpp-dev libfmt-dev libsimdjson-dev libssl-dev libcli11-dev libicu-dev
-    libhowardhinnant-date-dev libedit-dev tzdata"
+    libhowardhinnant-date-dev libedit-dev libhwy-dev tzdata"
 test_packages="clang-14 libclang-rt-14-dev clang-format-14 catch2 python3 python3-jsonschema"
 python_packages="python3 python3-dev python3-venv"
 spark_packages="openjdk-17-jre-headless procps"

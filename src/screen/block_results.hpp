@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -12,39 +14,67 @@
 /// What deciding some rows gives, column by column, laid out as Arrow wants it.
 namespace huiqi::screening {
 
-/// One bit for each row, the first row in the lowest bit of the first byte.
+/// One bit for each row, the first row in the lowest bit of the first byte; behind the last row none.
 class row_bits {
 public:
-    explicit row_bits(std::size_t rows, bool all = false) : bytes_((rows + 7) / 8, all ? 0xFFU : 0U), rows_{rows} {}
+    explicit row_bits(std::size_t rows, bool all = false)
+        : words_((rows + 63) / 64, all ? ~std::uint64_t{0} : 0U), rows_{rows} {
+        if (all && rows % 64 != 0) words_.back() = (std::uint64_t{1} << (rows % 64)) - 1;
+    }
 
-    [[nodiscard]] bool test(std::size_t row) const { return ((bytes_[row >> 3] >> (row & 7)) & 1U) != 0; }
-    void set(std::size_t row) { bytes_[row >> 3] = static_cast<std::uint8_t>(bytes_[row >> 3] | 1U << (row & 7)); }
-    void clear(std::size_t row) { bytes_[row >> 3] = static_cast<std::uint8_t>(bytes_[row >> 3] & ~(1U << (row & 7))); }
-    [[nodiscard]] std::uint8_t const* data() const { return bytes_.data(); }
+    [[nodiscard]] bool test(std::size_t row) const { return ((words_[row >> 6] >> (row & 63)) & 1U) != 0; }
+    void set(std::size_t row) { words_[row >> 6] |= std::uint64_t{1} << (row & 63); }
+    void clear(std::size_t row) { words_[row >> 6] &= ~(std::uint64_t{1} << (row & 63)); }
+    /// The bits of `rows` rows from `first` on, which begins a word.
+    void put(std::size_t first, std::uint64_t const* words, std::size_t rows) {
+        std::copy_n(words, (rows + 63) / 64, words_.begin() + static_cast<std::ptrdiff_t>(first / 64));
+    }
+    row_bits& operator|=(row_bits const& other) {
+        for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+        return *this;
+    }
+    /// Rows whose bit is set, in order.
+    template <class Row>
+    void each(Row const& row) const {
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            for (auto left = words_[i]; left != 0; left &= left - 1)
+                row(i * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+    }
+    /// As Arrow wants it, on processors whose words begin with their lowest byte.
+    [[nodiscard]] std::uint64_t const* data() const { return words_.data(); }
     [[nodiscard]] std::size_t rows() const { return rows_; }
 
 private:
-    std::vector<std::uint8_t> bytes_;
+    static_assert(std::endian::native == std::endian::little);
+    std::vector<std::uint64_t> words_;
     std::size_t rows_;
 };
 
 /// Amounts as integers of 10^-scale yuan.
 struct amount_column {
-    explicit amount_column(std::size_t rows) : units(rows, 0), known(rows) {}
+    amount_column(std::size_t rows, bool in_words)
+        : brief{in_words}, wide(in_words ? 0 : rows, 0), narrow(in_words ? rows : 0, 0), known(rows) {}
     void set(std::size_t row, int128 amount) {
-        units[row] = amount;
+        if (brief)
+            narrow[row] = static_cast<std::int64_t>(amount);
+        else
+            wide[row] = amount;
         known.set(row);
     }
-    std::vector<int128> units;
+    bool brief; ///< held in `narrow`, in 18 digits, otherwise in `wide`
+    std::vector<int128> wide;
+    std::vector<std::int64_t> narrow;
     row_bits known;
 };
 
 inline constexpr std::int32_t no_reason = -1;
 
 struct programme_results {
-    explicit programme_results(std::size_t rows)
-        : open{rows, true}, verdict(rows, 0), reason(rows, no_reason), award{rows}, low{rows}, high{rows} {}
+    programme_results(std::size_t rows, bool only_brief)
+        : brief{only_brief}, open{rows, true}, verdict(rows, 0), reason(only_brief ? 0 : rows, no_reason),
+          award{rows, only_brief}, low{only_brief ? 0 : rows, false}, high{only_brief ? 0 : rows, false} {}
 
+    bool brief;    ///< verdict and award alone
     row_bits open; ///< rows that nobody has decided yet
     std::vector<std::uint8_t> verdict;
     std::vector<std::int32_t> reason; ///< place in the programme's clause ids
@@ -52,11 +82,11 @@ struct programme_results {
 };
 
 /// The amount as so many 10^-scale; empty if it does not fit exactly.
-[[nodiscard]] std::optional<int128> scaled(decimal const& amount, int scale);
+[[nodiscard]] std::optional<int128> scaled(decimal const& amount, int scale, bool brief);
 
 struct block_results {
-    block_results(std::size_t programmes, std::size_t rows)
-        : by_programme(programmes, programme_results{rows}), unread{rows, true}, facts_hash(rows, 0) {}
+    block_results(std::size_t programmes, std::size_t rows, bool brief)
+        : by_programme(programmes, programme_results{rows, brief}), unread{rows, true}, facts_hash(rows, 0) {}
 
     std::vector<programme_results> by_programme;
     row_bits unread; ///< rows whose cells nobody has checked yet, nor hashed where that is asked for

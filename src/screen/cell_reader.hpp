@@ -32,6 +32,10 @@ public:
     /// forgotten.
     void read(std::vector<column> const& columns, std::int64_t row, profile& into, std::vector<cell_mistake>& wrong);
 
+    /// One of them, by its place in the binding's facts. `cells` is its column, or the dictionary of it.
+    void read_cell(std::size_t at, column const& cells, std::int64_t row, profile& into,
+                   std::vector<cell_mistake>& wrong);
+
 private:
     struct text_hash {
         using is_transparent = void;
@@ -42,8 +46,6 @@ private:
         std::unordered_map<std::string, value, text_hash, std::equal_to<>> known; ///< texts read before
     };
 
-    void read_cell(std::size_t at, column const& cells, std::int64_t row, profile& into,
-                   std::vector<cell_mistake>& wrong);
     void put(std::size_t at, value given, profile& into, std::vector<cell_mistake>& wrong);
     void read_text(std::size_t at, std::string_view text, profile& into, std::vector<cell_mistake>& wrong);
     void read_json(std::size_t at, std::string_view token, profile& into, std::vector<cell_mistake>& wrong);

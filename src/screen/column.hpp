@@ -38,6 +38,11 @@ public:
         return dictionary_.empty() ? place{this, row} : place{&dictionary_.front(), index_of(row)};
     }
 
+    /// What the cells are indices of; null if they are values.
+    [[nodiscard]] column const* dictionary() const { return dictionary_.empty() ? nullptr : &dictionary_.front(); }
+    /// Of a cell whose index is there. Throws malformed_table for one past the dictionary.
+    [[nodiscard]] std::int64_t dictionary_index(std::int64_t row) const { return index_of(row); }
+
     // Of a cell that is not null, in a column that is no dictionary. `row` counts from the first row.
     [[nodiscard]] bool boolean(std::int64_t row) const { return bit_of(data_, first_ + row); }
     /// Of integers but uint64, days, moments and spans.

@@ -50,9 +50,11 @@ arrow_schema make_result_schema(screening_plan const& plan, ArrowSchema const& t
     if (!plan.binding.key) columns.push_back(make_field("row", "l", false));
     for (auto const at : copied_columns(plan.binding)) columns.push_back(copy_of(*table.children[at]));
     for (auto const& each : plan.programmes) {
-        auto const money = "d:38," + std::to_string(each.scale);
+        bool const brief = plan.options.brief;
+        auto const money = (brief ? "d:18," : "d:38,") + std::to_string(each.scale) + (brief ? ",64" : "");
         columns.push_back(make_dictionary_field(each.id + ".verdict", "c"));
         columns.push_back(make_field(each.id + ".award", money));
+        if (brief) continue;
         columns.push_back(make_field(each.id + ".award_low", money));
         columns.push_back(make_field(each.id + ".award_high", money));
         columns.push_back(make_dictionary_field(each.id + ".reason", "i"));
@@ -73,8 +75,12 @@ arrow_array make_result_batch(screening_plan const& plan, row_group const& group
         auto const& each = kept->by_programme[i];
         columns.push_back(
             with_dictionary(make_array(rows, {nullptr, each.verdict.data()}, kept), make_texts(verdict_words())));
+        if (each.brief) {
+            columns.push_back(make_array(rows, {each.award.known.data(), each.award.narrow.data()}, kept));
+            continue;
+        }
         for (auto const* amounts : {&each.award, &each.low, &each.high})
-            columns.push_back(make_array(rows, {amounts->known.data(), amounts->units.data()}, kept));
+            columns.push_back(make_array(rows, {amounts->known.data(), amounts->wide.data()}, kept));
         auto const reasoned = std::make_shared<row_bits>(group.rows);
         for (std::size_t row = 0; row < group.rows; ++row)
             if (each.reason[row] != no_reason) reasoned->set(row);

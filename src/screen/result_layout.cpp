@@ -63,8 +63,8 @@ std::vector<programme_layout> lay_out(rule_set const& rules, std::vector<plan_re
     return all;
 }
 
-std::optional<int128> scaled(decimal const& amount, int scale) {
-    constexpr int most_digits = 38; // of Arrow's decimal128
+std::optional<int128> scaled(decimal const& amount, int scale, bool brief) {
+    int const most_digits = brief ? 18 : 38; // of Arrow's decimal64 and decimal128
     auto const shift = amount.exponent() + scale;
     auto const coefficient = amount.coefficient();
     if (coefficient == 0) return int128{0};

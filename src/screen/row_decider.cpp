@@ -51,11 +51,11 @@ void row_decider::decide(row_group const& group, std::size_t row, block_results&
 void row_decider::write(decision const& found, programme_layout const& programme, std::size_t row,
                         programme_results& into, std::vector<bad_cell>& wrong, std::uint64_t number) const {
     into.verdict[row] = static_cast<std::uint8_t>(found.verdict());
-    if (auto const reason = found.reason(); !reason.empty())
+    if (auto const reason = into.brief ? std::string{} : found.reason(); !reason.empty())
         if (auto const place = programme.place_of_clause.find(reason); place != programme.place_of_clause.end())
             into.reason[row] = place->second;
     auto const put = [&](amount_column& column, decimal const& amount, std::string_view name) {
-        if (auto const units = scaled(amount, programme.scale))
+        if (auto const units = scaled(amount, programme.scale, into.brief))
             column.set(row, *units);
         else
             wrong.push_back({number,
@@ -63,7 +63,7 @@ void row_decider::write(decision const& found, programme_layout const& programme
                              {.what = &messages::amount_not_exact, .arguments = {to_string(amount)}}});
     };
     if (auto const award = found.award()) put(into.award, *award, ".award");
-    if (auto const range = found.award_range()) {
+    if (auto const range = into.brief ? std::nullopt : found.award_range()) {
         put(into.low, range->first, ".award_low");
         if (range->second != greatest_number()) put(into.high, range->second, ".award_high");
     }

@@ -6,6 +6,7 @@
 #include <huiqi/evaluate/evaluate.hpp>
 
 #include "screen/block_results.hpp"
+#include "screen/blocks/block_program.hpp"
 #include "screen/cell_reader.hpp"
 #include "screen/result_layout.hpp"
 #include "screen/row_group.hpp"
@@ -18,6 +19,7 @@ struct screening_plan {
     table_binding binding;
     std::vector<programme_layout> programmes;
     screen_options options;
+    block_program blocks{};
 };
 
 /// Decides rows one by one with the evaluator of single enterprises. Each thread has its own.

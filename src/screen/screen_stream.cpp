@@ -7,7 +7,7 @@
 #include <huiqi/screen/screen.hpp>
 #include <huiqi/text/messages/screen.hpp>
 
-#include "screen/decide_block.hpp"
+#include "screen/group_decider.hpp"
 #include "screen/near_misses.hpp"
 #include "screen/ordered_workers.hpp"
 #include "screen/result_batch.hpp"
@@ -26,8 +26,8 @@ public:
         : plan_{std::move(plan)}, table_{std::move(table)}, threads_{thread_count(plan_.options.threads)},
           deciders_(threads_), workers_{threads_, [this](row_group& group, unsigned thread) {
                                             auto& mine = deciders_[thread];
-                                            if (!mine) mine = std::make_unique<row_decider>(plan_);
-                                            return decide_block(plan_, *mine, group, stop_);
+                                            if (!mine) mine = std::make_unique<group_decider>(plan_);
+                                            return mine->decide(group, stop_);
                                         }} {
         if (auto* findings = plan_.options.findings.get()) {
             findings->programmes.resize(plan_.programmes.size());
@@ -141,8 +141,8 @@ private:
     int failed_ = 0;
     std::string error_;
     unsigned threads_;
-    std::vector<std::unique_ptr<row_decider>> deciders_; ///< by thread, each made by the thread that uses it
-    ordered_workers<row_group, block_results> workers_;  ///< last: its threads use everything above
+    std::vector<std::unique_ptr<group_decider>> deciders_; ///< by thread, each made by the thread that uses it
+    ordered_workers<row_group, block_results> workers_;    ///< last: its threads use everything above
 };
 
 [[nodiscard]] screening_run& run_of(ArrowArrayStream* stream) {
@@ -188,6 +188,7 @@ result<arrow_stream> screen_stream(rule_set const& rules, arrow_stream table, sc
     return with_table<arrow_stream>(
         rules, std::move(table), options, [&](table_input input, result<table_binding> binding) {
             screening_plan plan{rules, std::move(*binding), programmes, options};
+            plan.blocks = compile_blocks(plan.rules, plan.binding, plan.programmes, options.as_of);
             auto run = std::make_unique<screening_run>(std::move(plan), std::move(input));
             return result<arrow_stream>{as_stream(std::move(run)), std::move(binding.diagnostics)};
         });

@@ -69,6 +69,7 @@ WALLED = {
     "unicode/": "src/feel/regular_expressions.cpp",
     "date/": "src/feel/zones.cpp",
     "histedit.h": "src/cli/line_editor.cpp",
+    "hwy/": "src/screen/blocks/kernels.cpp",
 }
 
 UMBRELLAS = {"huiqi/huiqi.hpp", "huiqi/core.hpp"}

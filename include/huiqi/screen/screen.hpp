@@ -47,6 +47,7 @@ struct screen_options {
     std::vector<std::string> absent{}; ///< columns whose null cells say "known to be absent"
     unsigned threads = 0;              ///< 0: as many as the machine runs at once
     bool stop_at_bad_cell = false;     ///< reading the results fails at the first bad cell
+    bool brief = false;                ///< of each programme `ID.verdict` and `ID.award` alone, the latter as decimal64
     bool facts_hash = false;           ///< adds a last column `facts`: 16 hexadecimal digits that change with the facts
     std::uint32_t rows_per_batch = 16'384;
     std::shared_ptr<screen_findings> findings{}; ///< to be filled; null if nobody wants them

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <atomic>
+#include <vector>
+
+#include "screen/block_results.hpp"
+#include "screen/blocks/block_loader.hpp"
+#include "screen/blocks/block_runner.hpp"
+#include "screen/row_decider.hpp"
+#include "screen/row_group.hpp"
+
+namespace huiqi::screening {
+
+/// Decides rows by blocks: first with what is known and what is not, then the rows still open with what the unknown may
+/// be. It writes the results of a row and clears its bit in the programme's `open`, and in `unread` once it has checked
+/// its cells; what is left is for the evaluator of single enterprises. Each thread has its own.
+class block_decider {
+public:
+    explicit block_decider(screening_plan const& plan);
+
+    /// Stops early, with results that nobody may use, once `stop` is set.
+    void decide(row_group const& group, block_results& into, std::atomic<bool> const& stop);
+
+private:
+    struct block {
+        std::size_t first; ///< of the group
+        std::size_t rows, words;
+        block_bits all;   ///< a bit for each row
+        block_bits apart; ///< rows to be decided by themselves
+    };
+
+    void decide_points(block const& of, std::size_t programme, block_results& into);
+    void decide_intervals(block const& of, block_results& into);
+    void gather(std::vector<std::uint16_t> const& rows);
+    void write_intervals(block const& of, std::size_t programme, std::vector<std::uint16_t> const& rows,
+                         programme_results& into);
+    [[nodiscard]] block_bits near_misses(block_programme const& of, std::size_t words) const;
+
+    screening_plan const& plan_;
+    block_program const& program_;
+    block_loader loader_;
+    block_runner runner_;
+    block_frame points_, intervals_;
+    std::vector<block_bits> open_; ///< by programme, of the block
+    block_bits unbounded_{};       ///< rows of the gathered that lack a fact without bounds
+    std::vector<std::int64_t> amounts_;
+    std::vector<std::int32_t> reasons_; ///< of the gathered rows
+};
+
+} // namespace huiqi::screening

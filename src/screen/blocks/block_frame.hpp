@@ -1,0 +1,115 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <new>
+#include <vector>
+
+#include "screen/blocks/block_program.hpp"
+#include "screen/blocks/kernels.hpp"
+
+namespace huiqi::screening {
+
+/// Rows that run together: few enough that what they need stays in a processor's cache.
+inline constexpr std::size_t block_rows = 1'024, block_words = block_rows / kernels::rows_a_word;
+
+using block_bits = std::array<std::uint64_t, block_words>;
+
+/// What numbers are while a block runs: known or not known, or the ends of what they may be.
+enum class block_mode : std::uint8_t { points, intervals };
+
+/// The rows of every home.
+class block_frame {
+public:
+    block_frame(block_program const& program, block_mode mode) : mode_{mode}, homes_(program.kinds.size()) {
+        std::size_t arrays = 0;
+        for (auto const kind : program.kinds) arrays += arrays_of(kind);
+        rows_.reset(
+            static_cast<std::byte*>(::operator new (arrays* array_bytes, std::align_val_t{kernels::alignment})));
+        std::fill_n(rows_.get(), arrays * array_bytes, std::byte{});
+        auto* next = rows_.get();
+        auto const take = [&next](std::size_t bytes) { return std::exchange(next, next + bytes); };
+        for (std::size_t at = 0; at < homes_.size(); ++at) {
+            auto& home = homes_[at];
+            switch (program.kinds[at]) {
+            case home_kind::none: break;
+            case home_kind::truth:
+                home.yes = reinterpret_cast<std::uint64_t*>(take(array_bytes / 2));
+                home.no = home.yes + block_words;
+                break;
+            case home_kind::number:
+                home.low = reinterpret_cast<double*>(take(array_bytes));
+                home.high = mode == block_mode::points ? home.low : reinterpret_cast<double*>(take(array_bytes));
+                break;
+            case home_kind::choice: home.sets = reinterpret_cast<std::uint64_t*>(take(array_bytes)); break;
+            }
+        }
+        for (auto const& each : program.constants) fill(program, each);
+    }
+
+    [[nodiscard]] block_mode mode() const { return mode_; }
+
+    [[nodiscard]] double* low(std::uint32_t home) { return homes_[home].low; }
+    [[nodiscard]] double* high(std::uint32_t home) { return homes_[home].high; }
+    [[nodiscard]] kernels::ends ends(std::uint32_t home) const { return {homes_[home].low, homes_[home].high}; }
+    [[nodiscard]] kernels::truth_bits truth(std::uint32_t home) { return {homes_[home].yes, homes_[home].no}; }
+    [[nodiscard]] kernels::known_bits known(std::uint32_t home) const { return {homes_[home].yes, homes_[home].no}; }
+    [[nodiscard]] std::uint64_t* sets(std::uint32_t home) { return homes_[home].sets; }
+    /// The greatest size that a number of the home has in the block.
+    [[nodiscard]] double& most(std::uint32_t home) { return homes_[home].most; }
+
+    /// Rows of which more is to be said than a block can.
+    block_bits inexact{};
+
+private:
+    struct home_rows {
+        double *low = nullptr, *high = nullptr;
+        std::uint64_t *yes = nullptr, *no = nullptr, *sets = nullptr;
+        double most = 0;
+    };
+    struct free_aligned {
+        void operator()(std::byte* rows) const { ::operator delete (rows, std::align_val_t{kernels::alignment}); }
+    };
+    static constexpr std::size_t array_bytes = block_rows * sizeof(double);
+
+    [[nodiscard]] std::size_t arrays_of(home_kind kind) const {
+        if (kind == home_kind::none) return 0;
+        return kind == home_kind::number && mode_ == block_mode::intervals ? 2 : 1;
+    }
+
+    void fill(block_program const& program, home_constant const& with) {
+        auto& home = homes_[with.home];
+        bool const escaped = with.all.is_escaped();
+        switch (program.kinds[with.home]) {
+        case home_kind::none: return;
+        case home_kind::truth: {
+            auto const members = escaped ? 3 : with.all.low;
+            std::fill_n(home.yes, block_words, members == 1 ? ~std::uint64_t{0} : 0);
+            std::fill_n(home.no, block_words, members == 2 ? ~std::uint64_t{0} : 0);
+            return;
+        }
+        case home_kind::choice:
+            std::fill_n(home.sets, block_rows, escaped ? ~std::uint64_t{0} : static_cast<std::uint64_t>(with.all.low));
+            return;
+        case home_kind::number: break;
+        }
+        auto low = static_cast<double>(with.all.low), high = static_cast<double>(with.all.high);
+        bool const exact = std::abs(low) <= kernels::most_exact && std::abs(high) <= kernels::most_exact;
+        bool const known = mode_ == block_mode::intervals || with.all.is_point();
+        if (escaped || !exact || !known) low = high = std::numeric_limits<double>::quiet_NaN();
+        std::fill_n(home.low, block_rows, low);
+        std::fill_n(home.high, block_rows, high);
+        home.most = std::isnan(low) ? 0 : std::max(std::abs(low), std::abs(high));
+    }
+
+    block_mode mode_;
+    std::vector<home_rows> homes_;
+    std::unique_ptr<std::byte, free_aligned> rows_;
+};
+
+} // namespace huiqi::screening

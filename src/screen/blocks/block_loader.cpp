@@ -1,0 +1,328 @@
+#include "screen/blocks/block_loader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include <huiqi/feel/kinds.hpp>
+
+namespace huiqi::screening {
+
+using detail::lane;
+using detail::lane_form;
+
+namespace {
+
+/// Texts kept of each column; columns of free text have too many to be worth it.
+constexpr std::size_t most_known_texts = 4'096, longest_known_text = 200;
+
+/// Larger dictionaries are not read whole for the sake of one block.
+constexpr std::int64_t largest_dictionary = 4'096;
+
+void set_bit(block_bits& bits, std::size_t row) {
+    bits[row / kernels::rows_a_word] |= std::uint64_t{1} << (row % kernels::rows_a_word);
+}
+[[nodiscard]] bool has_bit(block_bits const& bits, std::size_t row) {
+    return (bits[row / kernels::rows_a_word] >> (row % kernels::rows_a_word) & 1U) != 0;
+}
+
+/// `count` bits of a bitmap from the `first`-th on; nothing behind them is read.
+[[nodiscard]] std::uint64_t bits_at(std::uint8_t const* bitmap, std::int64_t first, std::size_t count) {
+    auto const* const from = bitmap + first / 8;
+    auto const shift = static_cast<unsigned>(first % 8);
+    auto const bytes = (shift + count + 7) / 8;
+    std::uint64_t low = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(bytes, 8); ++i) low |= std::uint64_t{from[i]} << (8 * i);
+    auto bits = low >> shift;
+    if (bytes > 8) bits |= std::uint64_t{from[8]} << (64 - shift);
+    return count == 64 ? bits : bits & ((std::uint64_t{1} << count) - 1);
+}
+
+void copy_bits(void const* bitmap, std::int64_t first, std::size_t rows, block_bits& into) {
+    for (std::size_t word = 0; word * kernels::rows_a_word < rows; ++word) {
+        auto const at = word * kernels::rows_a_word;
+        auto const count = std::min(kernels::rows_a_word, rows - at);
+        into[word] = bitmap == nullptr ? (count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1)
+                                       : bits_at(static_cast<std::uint8_t const*>(bitmap),
+                                                 first + static_cast<std::int64_t>(at), count);
+    }
+}
+
+/// `-12.5` as so many 10^-scale; empty for whatever is not written so plainly.
+[[nodiscard]] std::optional<std::int64_t> plain_number(std::string_view text, unsigned scale) {
+    constexpr std::size_t most_digits = 15;
+    bool const negative = !text.empty() && text.front() == '-';
+    if (negative) text.remove_prefix(1);
+    if (text.empty() || text.size() > most_digits) return std::nullopt;
+    std::int64_t units = 0;
+    std::size_t at = 0;
+    auto const digits = [&] {
+        auto const begin = at;
+        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) units = units * 10 + (text[at] - '0');
+        return at - begin;
+    };
+    if (digits() == 0) return std::nullopt;
+    std::size_t places = 0;
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        places = digits();
+        if (places == 0 || places > scale) return std::nullopt;
+    }
+    if (at != text.size()) return std::nullopt;
+    for (; places < scale; ++places)
+        if (__builtin_mul_overflow(units, 10, &units)) return std::nullopt;
+    return negative ? -units : units;
+}
+
+} // namespace
+
+block_loader::block_loader(rule_set const& rules, table_binding const& binding, block_program const& program)
+    : binding_{binding}, program_{program}, reader_{rules, binding}, facts_{rules}, homes_(program.columns.size()),
+      integers_(block_rows), doubles_(block_rows) {
+    using record = plan_record::type;
+    auto const& plan = rules.plan();
+    for (std::size_t at = 0; at < homes_.size(); ++at) {
+        auto const& column = program.columns[at];
+        auto const& type = plan.tables.types[plan.tables.facts[binding.facts[column.fact].fact].type];
+        auto& made = homes_[at];
+        made.low = -kernels::most_exact;
+        made.high = kernels::most_exact;
+        made.has_bounds = column.form.what == lane_form::number || column.form.what == lane_form::day;
+        if (column.form.what != lane_form::number) continue;
+        auto const end = [&](std::uint32_t has, plan_record::index which, std::uint32_t open, double step,
+                             double& into) {
+            if ((type.flags & has) == 0) return;
+            auto const units = detail::units_of(plan.constants[which].low(), column.form.scale);
+            if (units == lane::elsewhere)
+                made.has_bounds = false;
+            else if (std::abs(static_cast<double>(units)) < kernels::most_exact)
+                into = static_cast<double>(units) + ((type.flags & open) != 0 ? step : 0);
+        };
+        end(record::has_low, type.low, record::low_open, 1, made.low);
+        end(record::has_high, type.high, record::high_open, -1, made.high);
+    }
+}
+
+void block_loader::load(std::vector<column> const& columns, std::int64_t begin, std::size_t rows, block_frame& into,
+                        block_bits& apart) {
+    rows_of const from{columns, begin, rows, (rows + kernels::rows_a_word - 1) / kernels::rows_a_word};
+    if (binding_.mistakes)
+        for (std::size_t row = 0; row < rows; ++row)
+            if (!columns[*binding_.mistakes].is_null(begin + static_cast<std::int64_t>(row))) set_bit(apart, row);
+    for (std::size_t at = 0; at < program_.columns.size(); ++at) load_column(at, from, into, apart);
+}
+
+void block_loader::load_column(std::size_t at, rows_of const& from, block_frame& into, block_bits& apart) {
+    auto const& bound = binding_.facts[program_.columns[at].fact];
+    auto const& cells = from.columns[bound.column];
+    block_bits supplied{};
+    if (cells.type().format != cell_format::nothing)
+        copy_bits(cells.validity(), cells.first() + from.begin, from.rows, supplied);
+    if (bound.null_is_absent)
+        for (std::size_t row = 0; row < from.rows; ++row)
+            if (cells.is_null(from.begin + static_cast<std::int64_t>(row))) set_bit(apart, row);
+    if (cells.dictionary() != nullptr && cells.dictionary()->rows() <= largest_dictionary)
+        return load_dictionary(at, cells, from, supplied, into, apart);
+    if (cells.dictionary() == nullptr &&
+        (load_numbers(at, cells, from, supplied, into, apart) || load_truths(at, cells, from, supplied, into, apart)))
+        return;
+    load_cells(at, cells, from, supplied, into, apart);
+}
+
+/// Numbers that need no more than a multiplication and a look at their bounds.
+bool block_loader::load_numbers(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
+                                block_frame& into, block_bits& apart) {
+    auto const& to = program_.columns[at];
+    auto const& bounds = homes_[at];
+    if (!bounds.has_bounds) return false;
+    auto const format = cells.type().format;
+    auto factor = static_cast<double>(detail::powers_of_ten[to.form.scale]);
+    auto* const out = into.low(to.home);
+    auto const padded = from.words * kernels::rows_a_word;
+    if (to.form.what == lane_form::number && format == cell_format::float64) {
+        auto const* numbers = static_cast<double const*>(cells.data()) + cells.first() + from.begin;
+        if (padded != from.rows || reinterpret_cast<std::uintptr_t>(numbers) % alignof(double) != 0) {
+            std::memcpy(doubles_.data(), numbers, from.rows * sizeof(double));
+            numbers = doubles_.data();
+        }
+        into.most(to.home) = kernels::load_doubles(numbers, supplied.data(), factor, bounds.low, bounds.high, out,
+                                                   apart.data(), from.words);
+        return true;
+    }
+    auto const* integers = integers_.data();
+    bool const whole = is_integer(format) && format != cell_format::uint64;
+    if (to.form.what == lane_form::day ? format == cell_format::day32 : whole) {
+        auto const* there = static_cast<std::int64_t const*>(cells.data()) + cells.first() + from.begin;
+        bool const in_place = format == cell_format::int64 && padded == from.rows &&
+                              reinterpret_cast<std::uintptr_t>(there) % alignof(std::int64_t) == 0;
+        if (in_place)
+            integers = there;
+        else
+            for (std::size_t row = 0; row < from.rows; ++row)
+                integers_[row] = cells.integer(from.begin + static_cast<std::int64_t>(row));
+    } else if (to.form.what == lane_form::number && format == cell_format::decimal && cells.type().scale >= 0 &&
+               cells.type().scale <= static_cast<int>(to.form.scale) && cells.type().width >= 8) {
+        // Those wider than a word are looked at one by one.
+        factor = static_cast<double>(detail::powers_of_ten[to.form.scale - static_cast<unsigned>(cells.type().scale)]);
+        for (std::size_t row = 0; row < from.rows; ++row) {
+            auto const* bytes = cells.decimal_bytes(from.begin + static_cast<std::int64_t>(row));
+            std::memcpy(&integers_[row], bytes, sizeof(std::int64_t));
+            auto const sign = static_cast<unsigned char>(integers_[row] < 0 ? 0xFF : 0);
+            for (int byte = 8; byte < cells.type().width; ++byte)
+                if (bytes[byte] != sign && has_bit(supplied, row)) set_bit(apart, row);
+        }
+    } else {
+        return false;
+    }
+    into.most(to.home) = kernels::load_integers(integers, supplied.data(), factor, bounds.low, bounds.high, out,
+                                                apart.data(), from.words);
+    return true;
+}
+
+bool block_loader::load_truths(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
+                               block_frame& into, block_bits& apart) const {
+    auto const& to = program_.columns[at];
+    if (to.form.what != lane_form::truth) return false;
+    block_bits yes{};
+    if (cells.type().format == cell_format::boolean) {
+        copy_bits(cells.data(), cells.first() + from.begin, from.rows, yes);
+    } else if (is_integer(cells.type().format) && cells.type().format != cell_format::uint64) {
+        for (std::size_t row = 0; row < from.rows; ++row) {
+            auto const number = cells.integer(from.begin + static_cast<std::int64_t>(row));
+            if (number == 1) set_bit(yes, row);
+            if (number != 0 && number != 1 && has_bit(supplied, row)) set_bit(apart, row);
+        }
+    } else {
+        return false;
+    }
+    auto const out = into.truth(to.home);
+    for (std::size_t word = 0; word < from.words; ++word) {
+        out.yes[word] = supplied[word] & yes[word];
+        out.no[word] = supplied[word] & ~yes[word];
+    }
+    return true;
+}
+
+void block_loader::load_dictionary(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
+                                   block_frame& into, block_bits& apart) {
+    auto const& values = *cells.dictionary();
+    of_dictionary_.clear();
+    for (std::int64_t i = 0; i < values.rows(); ++i)
+        of_dictionary_.push_back(values.is_null(i) ? cell_lane{} : read(at, values, i));
+    bool const absent = binding_.facts[program_.columns[at].fact].null_is_absent;
+    auto const& to = program_.columns[at];
+    if (to.form.what == lane_form::choice && !absent) {
+        // The usual case, without a branch for each row.
+        auto const unknown = to.unknown.is_escaped() ? ~std::uint64_t{0} : static_cast<std::uint64_t>(to.unknown.low);
+        auto* const sets = into.sets(to.home);
+        bool const plain = std::none_of(of_dictionary_.begin(), of_dictionary_.end(),
+                                        [](cell_lane const& each) { return each.what == cell_lane::apart; });
+        for (auto& each : of_dictionary_)
+            if (each.what == cell_lane::not_supplied) each.held = static_cast<std::int64_t>(unknown);
+        if (plain && !of_dictionary_.empty()) {
+            for (std::size_t row = 0; row < from.rows; ++row) {
+                bool const is_there = has_bit(supplied, row);
+                auto const index = is_there ? cells.dictionary_index(from.begin + static_cast<std::int64_t>(row)) : 0;
+                auto const set = static_cast<std::uint64_t>(of_dictionary_[static_cast<std::size_t>(index)].held);
+                sets[row] = is_there ? set : unknown;
+            }
+            std::fill(sets + from.rows, sets + from.words * kernels::rows_a_word, unknown);
+            return;
+        }
+    }
+    lay_unknown(at, from.words, into);
+    for (std::size_t row = 0; row < from.rows; ++row) {
+        if (!has_bit(supplied, row)) continue;
+        auto const index = cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
+        lay(at, row, of_dictionary_[static_cast<std::size_t>(index)], into, apart);
+    }
+}
+
+void block_loader::load_cells(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
+                              block_frame& into, block_bits& apart) {
+    lay_unknown(at, from.words, into);
+    for (std::size_t row = 0; row < from.rows; ++row) {
+        if (!has_bit(supplied, row)) continue;
+        auto const place = from.begin + static_cast<std::int64_t>(row);
+        if (cells.is_null(place)) continue;
+        lay(at, row, read(at, cells, place), into, apart);
+    }
+}
+
+/// A cell that is not null.
+block_loader::cell_lane block_loader::read(std::size_t at, column const& cells, std::int64_t row) {
+    if (!is_text(cells.type().of_values().format)) return by_value(at, cells, row);
+    auto const [in, place] = cells.value_of(row);
+    auto const text = in->text(place);
+    auto& here = homes_[at];
+    if (here.has_bounds && program_.columns[at].form.what == lane_form::number)
+        if (auto const units = plain_number(text, program_.columns[at].form.scale)) {
+            auto const number = static_cast<double>(*units);
+            bool const inside = number >= here.low && number <= here.high;
+            return {inside ? cell_lane::known : cell_lane::apart, *units};
+        }
+    if (auto const found = here.known.find(text); found != here.known.end()) return found->second;
+    auto const made = by_value(at, cells, row);
+    if (here.known.size() < most_known_texts && text.size() <= longest_known_text)
+        here.known.emplace(std::string{text}, made);
+    return made;
+}
+
+/// As a single evaluation reads it.
+block_loader::cell_lane block_loader::by_value(std::size_t at, column const& cells, std::int64_t row) {
+    auto const& to = program_.columns[at];
+    mistakes_.clear();
+    reader_.read_cell(to.fact, cells, row, facts_, mistakes_);
+    if (!mistakes_.empty()) return {cell_lane::apart, 0};
+    auto const given = binding_.facts[to.fact].find_in(facts_);
+    if (!given) return {};
+    auto const held = detail::lane_of(*given, to.form, 0);
+    bool const is_set = to.form.what == lane_form::choice || to.form.what == lane_form::truth;
+    auto const members = static_cast<std::uint64_t>(held.low);
+    bool const one = is_set ? members != 0 && (members & (members - 1)) == 0 : held.is_point();
+    if (held.is_escaped() || !one) return {cell_lane::apart, 0};
+    return {cell_lane::known, held.low};
+}
+
+void block_loader::lay(std::size_t at, std::size_t row, cell_lane const& what, block_frame& into,
+                       block_bits& apart) const {
+    auto const& to = program_.columns[at];
+    if (what.what == cell_lane::not_supplied) return;
+    auto const number = static_cast<double>(what.held);
+    bool const is_number = to.form.what == lane_form::number || to.form.what == lane_form::day;
+    if (what.what == cell_lane::apart || (is_number && std::abs(number) > kernels::most_exact))
+        return set_bit(apart, row);
+    if (is_number) {
+        into.low(to.home)[row] = number;
+        into.most(to.home) = std::max(into.most(to.home), std::abs(number));
+    } else if (to.form.what == lane_form::choice) {
+        into.sets(to.home)[row] = static_cast<std::uint64_t>(what.held);
+    } else {
+        auto const out = into.truth(to.home);
+        auto const bit = std::uint64_t{1} << (row % kernels::rows_a_word);
+        (what.held == 1 ? out.yes : out.no)[row / kernels::rows_a_word] |= bit;
+    }
+}
+
+void block_loader::lay_unknown(std::size_t at, std::size_t words, block_frame& into) const {
+    auto const& to = program_.columns[at];
+    auto const rows = words * kernels::rows_a_word;
+    switch (to.form.what) {
+    case lane_form::none: return;
+    case lane_form::truth:
+        std::fill_n(into.truth(to.home).yes, words, 0U);
+        std::fill_n(into.truth(to.home).no, words, 0U);
+        return;
+    case lane_form::choice:
+        std::fill_n(into.sets(to.home), rows,
+                    to.unknown.is_escaped() ? ~std::uint64_t{0} : static_cast<std::uint64_t>(to.unknown.low));
+        return;
+    case lane_form::number:
+    case lane_form::day: break;
+    }
+    std::fill_n(into.low(to.home), rows, std::numeric_limits<double>::quiet_NaN());
+    into.most(to.home) = 0;
+}
+
+} // namespace huiqi::screening

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include <huiqi/value/decimal_rounding.hpp>
+
+/// What a processor's vectors do with blocks of rows. A number is a whole multiple of its lane's scale, held in a
+/// double and at most `most_exact` in size, so that every operation here is exact and gives the same on every
+/// processor. NaN is a number that is not known; whatever is worked out from it is not known either.
+///
+/// Rows come in words of 64; a truth has one bit a row for "surely yes" and one for "surely no". Arrays are aligned to
+/// `alignment` bytes and filled up to whole words.
+namespace huiqi::screening::kernels {
+
+inline constexpr std::size_t rows_a_word = 64, alignment = 64;
+inline constexpr double most_exact = 4503599627370496.0; // 2^52
+
+/// The least and the greatest that a number can be: the same array twice while numbers are known or not known.
+struct ends {
+    double const* low;
+    double const* high;
+};
+struct truth_bits {
+    std::uint64_t* yes;
+    std::uint64_t* no;
+};
+struct known_bits {
+    std::uint64_t const* yes;
+    std::uint64_t const* no;
+};
+
+enum class relation : std::uint8_t { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
+
+/// a * x with b * y.
+void compare(relation how, ends a, double x, ends b, double y, truth_bits out, std::size_t words);
+/// a * x with a constant.
+void compare_constant(relation how, ends a, double x, double constant, truth_bits out, std::size_t words);
+
+struct quotient {
+    ends numerator; ///< times `multiplier`
+    double multiplier;
+    ends divisor;
+};
+/// A quotient with a limit, by products. Rows whose divisor may be zero or less are not known, and `inexact` says so.
+void compare_ratio(relation how, quotient const& left, ends limit, truth_bits out, std::uint64_t* inexact,
+                   std::size_t words);
+void compare_ratio_constant(relation how, quotient const& left, double limit, truth_bits out, std::uint64_t* inexact,
+                            std::size_t words);
+
+/// Whether a set of strings lies among `members`.
+void test_choice(std::uint64_t const* sets, std::uint64_t members, truth_bits out, std::size_t words);
+
+void scale(double const* a, double x, double* out, std::size_t words);                          ///< a * x
+void add(double const* a, double x, double const* b, double y, double* out, std::size_t words); ///< a * x + b * y
+void multiply(double const* a, double const* b, double* out, std::size_t words);                ///< a * b
+void multiply_ends(ends a, ends b, double* low, double* high, std::size_t words);
+void least(double const* a, double x, double const* b, double y, double* out, std::size_t words);
+void greatest(double const* a, double x, double const* b, double y, double* out, std::size_t words);
+
+/// What a choice between two that is not settled comes to: nothing known, or the least or the greatest of both.
+enum class unsettled : std::uint8_t { unknown, least, greatest };
+void choose(known_bits condition, double const* a, double x, double const* b, double y, unsettled otherwise,
+            double* out, std::size_t words);
+/// Nothing for the refused, at least nothing for the others; `otherwise` for open verdicts.
+void payable(known_bits verdict, double const* amount, unsettled otherwise, double* out, std::size_t words);
+/// To a multiple of `unit`, which is more than 1 and a whole number.
+void round(double const* a, double unit, rounding how, double* out, std::size_t words);
+
+struct cell {
+    double low, high;
+    bool has_low, has_high, low_open, high_open;
+};
+struct table {
+    quotient const* inputs; ///< divisor null where the input is a plain number
+    std::size_t input_count;
+    cell const* cells; ///< by row, then by input
+    double const* results;
+    std::size_t row_count;
+    bool exhaustive;
+};
+/// The result of the first row that applies, inputs known or not. `inexact`: no row does, or a divisor is not positive.
+void first_row(table const& of, double* out, std::uint64_t* inexact, std::size_t words);
+/// The ends of what rows give that can apply.
+void possible_rows(table const& of, double* low, double* high, std::uint64_t* inexact, std::size_t words);
+
+/// 64-bit integers times x, not known where `valid` has no bit or the product leaves [low, high]; `outside` has a bit
+/// for the latter. Returns the greatest size among the known.
+double load_integers(std::int64_t const* from, std::uint64_t const* valid, double x, double low, double high,
+                     double* out, std::uint64_t* outside, std::size_t words);
+/// The same for doubles, which are to be whole numbers after multiplication by x.
+double load_doubles(double const* from, std::uint64_t const* valid, double x, double low, double high, double* out,
+                    std::uint64_t* outside, std::size_t words);
+
+/// Bytes `yes`, `no` or `open` for each row.
+void verdict_bytes(known_bits verdict, std::uint8_t yes, std::uint8_t no, std::uint8_t open, std::uint8_t* out,
+                   std::size_t rows);
+/// a * factor / divisor as integers. `left` gets a bit for each row whose number is not known or not a whole one.
+void store_amounts(double const* a, double factor, double divisor, std::int64_t* out, std::uint64_t* left,
+                   std::size_t rows);
+
+/// The vector instructions in use: `AVX3`, `AVX2`, `SSE4` and so on.
+[[nodiscard]] char const* instruction_set();
+
+} // namespace huiqi::screening::kernels
