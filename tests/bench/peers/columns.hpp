@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <thread>
 #include <vector>
 
 #include "by_hand.hpp"
@@ -42,9 +43,9 @@ struct answer_columns {
     std::array<std::vector<std::int64_t>, 5> amount;
 };
 
-/// The plain loop: row by row, everything of a row worked out from the columns, everything written.
-inline void decide(fact_columns const& facts, answer_columns& into) {
-    for (std::size_t row = 0; row < facts.rows; ++row) {
+/// The plain loop over some rows: everything of a row worked out from the columns, everything written.
+inline void decide(fact_columns const& facts, answer_columns& into, std::size_t first, std::size_t last) {
+    for (std::size_t row = first; row < last; ++row) {
         enterprise of;
         for (std::size_t k = 0; k < numbers.size(); ++k) of.*numbers[k].at = facts.of_numbers[k][row];
         for (std::size_t k = 0; k < codes.size(); ++k) of.*codes[k].at = facts.of_codes[k][row];
@@ -54,6 +55,14 @@ inline void decide(fact_columns const& facts, answer_columns& into) {
             into.amount[i][row] = found.amount[i];
         }
     }
+}
+
+inline void decide(fact_columns const& facts, answer_columns& into, unsigned threads = 1) {
+    std::vector<std::thread> others;
+    auto const part = [&](std::size_t of) { return facts.rows * of / threads; };
+    for (unsigned t = 1; t < threads; ++t) others.emplace_back([&, t] { decide(facts, into, part(t), part(t + 1)); });
+    decide(facts, into, 0, part(1));
+    for (auto& each : others) each.join();
 }
 
 } // namespace workload
