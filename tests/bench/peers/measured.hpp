@@ -6,32 +6,15 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "../instant.hpp"
+
 /// Something that is measured in rounds, each round printed as a line of JSON.
 namespace workload {
-
-/// The compiler must work out what is kept.
-template <class Any>
-inline void keep(Any const& what) {
-    asm volatile("" : : "r"(&what) : "memory");
-}
-
-struct instant {
-    double wall, processor; ///< nanoseconds
-    static instant now() {
-        auto const nanoseconds = [](clockid_t which) {
-            timespec at{};
-            clock_gettime(which, &at);
-            return static_cast<double>(at.tv_sec) * 1e9 + static_cast<double>(at.tv_nsec);
-        };
-        return {nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_PROCESS_CPUTIME_ID)};
-    }
-};
 
 /// One engine measured in one way.
 struct measured {
@@ -42,9 +25,9 @@ struct measured {
     std::function<std::vector<double>()> single_calls;
 
     void run() const {
-        auto const begin = instant::now();
+        auto const begin = bench::instant::now();
         auto const made = static_cast<double>(round());
-        auto const end = instant::now();
+        auto const end = bench::instant::now();
         std::printf(R"({"side":"%s","way":"%s","processor_ns":%.2f,"wall_ns":%.2f})"
                     "\n",
                     side.c_str(), way.c_str(), (end.processor - begin.processor) / made,
@@ -67,12 +50,12 @@ inline constexpr std::size_t calls_at_once = 100, most_single_calls = 2'000;
 template <class Call>
 measured one_by_one(std::string side, std::string way, std::size_t rows, Call of) {
     auto const round = [of, rows]() mutable {
-        auto const begin = instant::now().wall;
+        auto const begin = bench::instant::now().wall;
         std::size_t made = 0;
         do {
             for (std::size_t i = 0; i < calls_at_once; ++i) of((made + i) % rows);
             made += calls_at_once;
-        } while (instant::now().wall - begin < enough_ns);
+        } while (bench::instant::now().wall - begin < enough_ns);
         return made;
     };
     auto const calls = [of, rows]() mutable {

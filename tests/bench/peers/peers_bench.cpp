@@ -24,6 +24,7 @@
 namespace {
 
 using namespace workload;
+using bench::keep;
 
 /// Rows that single evaluations go round.
 constexpr std::size_t single_rows = 10'000;
