@@ -19,6 +19,7 @@
 /// other engines. Run in the project's root:
 ///
 ///     huiqi_bench_peers measure ROWS ROUNDS        lines of JSON
+///     huiqi_bench_peers measure ROWS ROUNDS "Huiqi S1"     one side in one way, to be profiled
 ///     huiqi_bench_peers population ROWS FILE       the population as CSV
 ///     huiqi_bench_peers answers ROWS BY_HAND OURS  canonical answers as CSV, and whether they agree
 namespace {
@@ -103,7 +104,7 @@ void add_batches(std::vector<measured>& all, fact_columns const& facts, arrow_ta
     }
 }
 
-void measure(std::size_t row_count, int rounds) {
+void measure(std::size_t row_count, int rounds, std::string_view only) {
     auto const everybody = population(row_count);
     std::vector<enterprise> const rows(everybody.begin(),
                                        everybody.begin() + static_cast<long>(std::min(row_count, single_rows)));
@@ -129,6 +130,7 @@ void measure(std::size_t row_count, int rounds) {
     std::stable_sort(all.begin(), all.end(), [](auto const& left, auto const& right) {
         return left.way.substr(0, 2) < right.way.substr(0, 2);
     });
+    if (!only.empty()) std::erase_if(all, [&](auto const& each) { return each.side + " " + each.way != only; });
     for (auto const& each : all) each.round();
     for (int i = 0; i < rounds; ++i)
         for (auto const& each : all) each.run();
@@ -172,8 +174,8 @@ std::size_t number(char const* text) {
 
 int main(int count, char** arguments) try {
     std::string_view const what = count > 1 ? arguments[1] : "";
-    if (what == "measure" && count == 4) {
-        measure(number(arguments[2]), static_cast<int>(number(arguments[3])));
+    if (what == "measure" && (count == 4 || count == 5)) {
+        measure(number(arguments[2]), static_cast<int>(number(arguments[3])), count == 5 ? arguments[4] : "");
         return 0;
     }
     if (what == "population" && count == 4) {
@@ -181,7 +183,8 @@ int main(int count, char** arguments) try {
         return 0;
     }
     if (what == "answers" && count == 5) return answer(number(arguments[2]), arguments[3], arguments[4]) ? 0 : 1;
-    std::cerr << "usage: huiqi_bench_peers measure ROWS ROUNDS | population ROWS FILE | answers ROWS BY_HAND OURS\n";
+    std::cerr
+        << "usage: huiqi_bench_peers measure ROWS ROUNDS [WHAT] | population ROWS FILE | answers ROWS BY_HAND OURS\n";
     return 2;
 } catch (std::exception const& error) {
     std::cerr << error.what() << '\n';
