@@ -11,11 +11,13 @@ LANGUAGE ?= zh
 PYTHON ?= python3
 
 python_env = build/python-env
+peers_env = build/peers-env
+ROWS   ?= 1000000
 
 sources = $(shell find include src tests $(wildcard bindings) -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: demo test test-gcc test-clang test-python test-spark bench-python python-package cli format format-check install-demo install-test \
-        install-python clean
+.PHONY: demo test test-gcc test-clang test-python test-spark bench-python bench-peers python-package cli format format-check install-demo install-test \
+        install-bench install-python clean
 
 demo: cli
 	build/release/bin/huiqi evaluate --rules rules --profile $(PROFILE) --as-of $(AS_OF) --lang $(LANGUAGE)
@@ -57,6 +59,14 @@ bench-python: install-python
 	$(MAKE) --no-print-directory python-package python_options=--config-settings=cmake.define.HUIQI_PYTHON_BENCH=ON
 	$(python_env)/bin/python bindings/python/bench/overhead.py build/python/libhuiqi_native.so
 
+# Beside DuckDB, Zen and programmes written by hand, in one run; a peer that cannot be installed is left out.
+bench-peers: install-bench
+	cmake --preset bench >/dev/null
+	cmake --build --preset bench --target huiqi_bench_peers -j $(JOBS)
+	[ -x $(peers_env)/bin/python ] || $(PYTHON) -m venv $(peers_env)
+	while read -r peer; do $(peers_env)/bin/python -m pip install -q "$$peer" || true; done < tests/bench/peers/requirements.txt
+	$(peers_env)/bin/python tests/bench/peers/compare.py --rows $(ROWS) build/bench/bin/huiqi_bench_peers
+
 python-package: install-python
 	[ -x $(python_env)/bin/python ] || $(PYTHON) -m venv $(python_env)
 	$(python_env)/bin/python -m pip install -q -r bindings/python/tests/requirements.txt
@@ -74,6 +84,9 @@ install-demo:
 
 install-test:
 	@sh src/cmake/install_packages.sh test
+
+install-bench:
+	@sh src/cmake/install_packages.sh bench
 
 install-python:
 	@sh src/cmake/install_packages.sh python

@@ -1,21 +1,23 @@
 #!/bin/sh
 # Installs what a build needs on Debian 12 (and later, and Ubuntu), and only what is missing.
-# Usage: install_packages.sh demo|test|python|spark
+# Usage: install_packages.sh demo|test|bench|python|spark
 set -eu
 
 demo_packages="g++ cmake ninja-build libyaml-cpp-dev libfmt-dev libsimdjson-dev libssl-dev libcli11-dev libicu-dev
     libhowardhinnant-date-dev libedit-dev libhwy-dev tzdata"
 test_packages="clang-14 libclang-rt-14-dev clang-format-14 catch2 python3 python3-jsonschema"
+bench_packages="libbenchmark-dev python3 python3-venv"
 python_packages="python3 python3-dev python3-venv"
 spark_packages="openjdk-17-jre-headless procps"
 
 case "${1:-}" in
 demo) packages=$demo_packages ;;
 test) packages="$demo_packages $test_packages" ;;
+bench) packages="$demo_packages $bench_packages" ;;
 python) packages="$demo_packages $python_packages" ;;
 spark) packages=$spark_packages ;;
 *)
-    echo "usage: $0 demo|test|python|spark" >&2
+    echo "usage: $0 demo|test|bench|python|spark" >&2
     exit 2
     ;;
 esac
