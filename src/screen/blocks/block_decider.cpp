@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
-#include <optional>
+#include <limits>
+#include <utility>
 
 #include "screen/blocks/deciding_clauses.hpp"
 
@@ -21,9 +21,6 @@ void each_row(block_bits const& bits, std::size_t words, Row const& row) {
             row(word * kernels::rows_a_word + static_cast<std::size_t>(std::countr_zero(left)));
 }
 
-[[nodiscard]] bool has_bit(block_bits const& bits, std::size_t row) {
-    return (bits[row / kernels::rows_a_word] >> (row % kernels::rows_a_word) & 1U) != 0;
-}
 [[nodiscard]] bool has_bit(std::uint64_t const* bits, std::size_t row) {
     return (bits[row / kernels::rows_a_word] >> (row % kernels::rows_a_word) & 1U) != 0;
 }
@@ -37,11 +34,8 @@ void each_row(block_bits const& bits, std::size_t words, Row const& row) {
     return bits;
 }
 
-/// An amount in the multiples of the results; empty if it is not a whole one.
-[[nodiscard]] std::optional<std::int64_t> amount_of(block_programme const& of, double units) {
-    auto const scaled = units * of.award_factor / of.award_divisor;
-    if (std::abs(scaled) > kernels::most_exact || scaled != std::trunc(scaled)) return std::nullopt;
-    return static_cast<std::int64_t>(scaled);
+[[nodiscard]] constexpr std::size_t words_of(std::size_t rows) {
+    return (rows + kernels::rows_a_word - 1) / kernels::rows_a_word;
 }
 
 constexpr auto word_of(verdict which) { return static_cast<std::uint8_t>(which); }
@@ -51,15 +45,16 @@ constexpr auto word_of(verdict which) { return static_cast<std::uint8_t>(which);
 block_decider::block_decider(screening_plan const& plan)
     : plan_{plan}, program_{plan.blocks}, loader_{plan.rules, plan.binding, plan.blocks}, runner_{plan.blocks},
       points_{plan.blocks, block_mode::points}, intervals_{plan.blocks, block_mode::intervals},
-      open_(plan.blocks.programmes.size()), amounts_(block_rows), reasons_(block_rows) {}
+      open_(plan.blocks.programmes.size()), gathered_(block_rows), amounts_(block_rows), greatest_(block_rows),
+      reasons_(block_rows) {}
 
 void block_decider::decide(row_group const& group, block_results& into, std::atomic<bool> const& stop) {
     bool const reads_all = program_.reads_every_cell && !plan_.options.facts_hash;
     for (std::size_t first = 0; first < group.rows && !stop.load(std::memory_order_relaxed); first += block_rows) {
         block of{first, std::min(block_rows, group.rows - first), 0, {}, {}};
-        of.words = (of.rows + kernels::rows_a_word - 1) / kernels::rows_a_word;
+        of.words = words_of(of.rows);
         of.all = first_rows(of.rows);
-        loader_.load(group.batch->columns, group.begin + static_cast<std::int64_t>(first), of.rows, points_, of.apart);
+        loader_.load(group.batch, group.begin + static_cast<std::int64_t>(first), of.rows, points_, of.apart);
         runner_.run(points_, of.words);
         for (std::size_t at = 0; at < program_.programmes.size(); ++at) decide_points(of, at, into);
         decide_intervals(of, into);
@@ -142,121 +137,124 @@ block_bits block_decider::near_misses(block_programme const& of, std::size_t wor
 }
 
 void block_decider::decide_intervals(block const& of, block_results& into) {
-    std::vector<std::uint16_t> rows;
     block_bits wanted{};
     for (std::size_t at = 0; at < open_.size(); ++at) {
         if (program_.programmes[at].how != block_programme::by_block) continue;
         for (std::size_t word = 0; word < of.words; ++word) wanted[word] |= open_[at][word] & ~of.apart[word];
     }
-    each_row(wanted, of.words, [&](std::size_t row) { rows.push_back(static_cast<std::uint16_t>(row)); });
-    if (rows.empty()) return;
-    gather(rows);
-    runner_.run(intervals_, (rows.size() + kernels::rows_a_word - 1) / kernels::rows_a_word);
+    gathered_rows_ = 0;
+    each_row(wanted, of.words, [&](std::size_t row) { gathered_[gathered_rows_++] = static_cast<std::uint32_t>(row); });
+    if (gathered_rows_ == 0) return;
+    for (auto at = gathered_rows_; at % kernels::rows_a_word != 0; ++at) gathered_[at] = gathered_.front();
+    gather();
+    runner_.run(intervals_, words_of(gathered_rows_));
     for (std::size_t at = 0; at < open_.size(); ++at)
-        if (program_.programmes[at].how == block_programme::by_block)
-            write_intervals(of, at, rows, into.by_programme[at]);
+        if (program_.programmes[at].how == block_programme::by_block) write_intervals(of, at, into.by_programme[at]);
 }
 
 /// The facts of some rows of the block, side by side, what is not known as all that it may be.
-void block_decider::gather(std::vector<std::uint16_t> const& rows) {
+void block_decider::gather() {
     unbounded_.fill(0);
-    auto const words = (rows.size() + kernels::rows_a_word - 1) / kernels::rows_a_word;
+    auto const words = words_of(gathered_rows_), rows = words * kernels::rows_a_word;
     for (auto const& column : program_.columns) {
-        if (program_.kinds[column.home] == home_kind::none) continue;
+        if (!column.is_read) continue;
         auto const low = static_cast<double>(column.unknown.low), high = static_cast<double>(column.unknown.high);
         switch (column.form.what) {
         case lane_form::none: break;
         case lane_form::truth: {
             auto const from = points_.known(column.home);
             auto const to = intervals_.truth(column.home);
-            std::fill_n(to.yes, words, 0U);
-            std::fill_n(to.no, words, 0U);
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                auto const word = i / kernels::rows_a_word, at = i % kernels::rows_a_word;
-                to.yes[word] |= std::uint64_t{has_bit(from.yes, rows[i])} << at;
-                to.no[word] |= std::uint64_t{has_bit(from.no, rows[i])} << at;
+            for (std::size_t word = 0; word < words; ++word) {
+                std::uint64_t yes = 0, no = 0;
+                for (unsigned at = 0; at < kernels::rows_a_word; ++at) {
+                    auto const row = gathered_[word * kernels::rows_a_word + at];
+                    yes |= (from.yes[row / kernels::rows_a_word] >> (row % kernels::rows_a_word) & 1U) << at;
+                    no |= (from.no[row / kernels::rows_a_word] >> (row % kernels::rows_a_word) & 1U) << at;
+                }
+                to.yes[word] = yes;
+                to.no[word] = no;
             }
             break;
         }
         case lane_form::choice: {
             auto const* from = points_.sets(column.home);
             auto* const to = intervals_.sets(column.home);
-            for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
+            for (std::size_t i = 0; i < rows; ++i) to[i] = from[gathered_[i]];
             break;
         }
         case lane_form::number:
         case lane_form::day: {
             bool const bounded = !column.unknown.is_escaped() &&
                                  std::max(std::abs(low), std::abs(high)) <= kernels::most_exact;
-            auto const* from = points_.low(column.home);
-            auto *const to_low = intervals_.low(column.home), *const to_high = intervals_.high(column.home);
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                auto const number = from[rows[i]];
-                bool const known = number == number;
-                to_low[i] = known || !bounded ? number : low;
-                to_high[i] = known || !bounded ? number : high;
-                if (!known && !bounded)
-                    unbounded_[i / kernels::rows_a_word] |= std::uint64_t{1} << (i % kernels::rows_a_word);
-            }
+            constexpr auto nothing = std::numeric_limits<double>::quiet_NaN();
+            block_bits unknown{};
+            kernels::gather(points_.low(column.home), gathered_.data(), gathered_rows_, bounded ? low : nothing,
+                            bounded ? high : nothing, intervals_.low(column.home), intervals_.high(column.home),
+                            unknown.data());
             intervals_.most(column.home) = points_.most(column.home);
             if (bounded)
                 intervals_.most(column.home) = std::max({points_.most(column.home), std::abs(low), std::abs(high)});
+            else
+                for (std::size_t word = 0; word < words; ++word) unbounded_[word] |= unknown[word];
             break;
         }
         }
     }
 }
 
-void block_decider::write_intervals(block const& of, std::size_t programme, std::vector<std::uint16_t> const& rows,
-                                    programme_results& into) {
+void block_decider::write_intervals(block const& of, std::size_t programme, programme_results& into) {
     auto const& made = program_.programmes[programme];
     auto& open = open_[programme];
-    auto const words = (rows.size() + kernels::rows_a_word - 1) / kernels::rows_a_word;
+    auto const words = words_of(gathered_rows_);
     auto const decided = intervals_.known(made.verdict);
     bool const findings = plan_.options.findings != nullptr;
     bool const near = findings && plan_.options.findings->near_misses_wanted;
-    block_bits exact{}, refused{}, undetermined{};
-    auto const all = first_rows(rows.size());
+    block_bits left{}, exact{}, refused{}, undetermined{}, closed{};
+    auto const all = first_rows(gathered_rows_);
+    if (made.has_award) {
+        if (intervals_.most(made.award) * made.award_factor > kernels::most_exact) return;
+        for (auto const& [end, to] : {std::pair{intervals_.low(made.award), amounts_.data()},
+                                      std::pair{intervals_.high(made.award), greatest_.data()}})
+            kernels::store_amounts(end, made.award_factor, made.award_divisor, to, left.data(), gathered_rows_);
+    }
     for (std::size_t word = 0; word < words; ++word) {
         if (made.whole) exact[word] = ~intervals_.inexact[word] & ~unbounded_[word];
         refused[word] = near ? 0 : decided.no[word] & all[word];
         undetermined[word] = findings ? 0 : ~(decided.yes[word] | decided.no[word]) & exact[word] & all[word];
+        closed[word] = ((decided.yes[word] & all[word]) | refused[word] | undetermined[word]) & ~left[word];
     }
-    block_bits untold{};
     if (!into.brief) {
-        std::fill_n(reasons_.begin(), rows.size(), no_reason);
+        std::fill_n(reasons_.begin(), gathered_rows_, no_reason);
         deciding_clauses leaves{made, intervals_, exact, words};
         auto const keep = [&](std::int32_t reason, block_bits const& which) {
             each_row(which, words, [&](std::size_t row) { reasons_[row] = reason; });
         };
-        untold = leaves.each(refused, deciding_clauses::fails, keep);
+        auto const untold = leaves.each(refused, deciding_clauses::fails, keep);
+        for (std::size_t word = 0; word < words; ++word) closed[word] &= ~untold[word];
         auto const root = intervals_.known(made.clauses.front().home);
-        auto with_reason = undetermined;
-        for (std::size_t word = 0; word < words; ++word) with_reason[word] &= ~root.yes[word];
-        auto const rest = leaves.each(with_reason, deciding_clauses::open, keep);
-        for (std::size_t word = 0; word < words; ++word) untold[word] |= rest[word];
+        for (std::size_t word = 0; word < words; ++word) undetermined[word] &= ~root.yes[word];
+        auto const rest = leaves.each(undetermined, deciding_clauses::open, keep);
+        for (std::size_t word = 0; word < words; ++word) closed[word] &= ~rest[word];
     }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        auto const row = std::size_t{rows[i]};
-        if (!has_bit(open, row) || has_bit(untold, i)) continue;
-        bool const yes = has_bit(decided.yes, i), no = has_bit(refused, i), maybe = has_bit(undetermined, i);
-        if (!yes && !no && !maybe) continue;
-        auto const at = of.first + row;
+    each_row(closed, words, [&](std::size_t i) {
+        auto const row = std::size_t{gathered_[i]}, at = of.first + row;
+        auto const bit = std::uint64_t{1} << (row % kernels::rows_a_word);
+        auto& is_open = open[row / kernels::rows_a_word];
+        if ((is_open & bit) == 0) return;
         if (made.has_award) {
-            auto const low = intervals_.low(made.award)[i], high = intervals_.high(made.award)[i];
-            if (!(low == high || (low < high && has_bit(exact, i)))) continue;
-            auto const least = amount_of(made, low), most = amount_of(made, high);
-            if (!least || !most) continue;
-            if (least == most) into.award.set(at, *least);
+            if (amounts_[i] != greatest_[i] && !has_bit(exact.data(), i)) return;
+            if (amounts_[i] == greatest_[i]) into.award.set(at, amounts_[i]);
             if (!into.brief) {
-                into.low.set(at, *least);
-                into.high.set(at, *most);
+                into.low.set(at, amounts_[i]);
+                into.high.set(at, greatest_[i]);
             }
         }
-        into.verdict[at] = word_of(yes ? verdict::eligible : no ? verdict::ineligible : verdict::undetermined);
+        into.verdict[at] = word_of(has_bit(decided.yes, i)  ? verdict::eligible
+                                   : has_bit(decided.no, i) ? verdict::ineligible
+                                                            : verdict::undetermined);
         if (!into.brief) into.reason[at] = reasons_[i];
-        open[row / kernels::rows_a_word] &= ~(std::uint64_t{1} << (row % kernels::rows_a_word));
-    }
+        is_open &= ~bit;
+    });
 }
 
 } // namespace huiqi::screening

@@ -31,9 +31,8 @@ private:
 
     void decide_points(block const& of, std::size_t programme, block_results& into);
     void decide_intervals(block const& of, block_results& into);
-    void gather(std::vector<std::uint16_t> const& rows);
-    void write_intervals(block const& of, std::size_t programme, std::vector<std::uint16_t> const& rows,
-                         programme_results& into);
+    void gather();
+    void write_intervals(block const& of, std::size_t programme, programme_results& into);
     [[nodiscard]] block_bits near_misses(block_programme const& of, std::size_t words) const;
 
     screening_plan const& plan_;
@@ -41,9 +40,11 @@ private:
     block_loader loader_;
     block_runner runner_;
     block_frame points_, intervals_;
-    std::vector<block_bits> open_; ///< by programme, of the block
-    block_bits unbounded_{};       ///< rows of the gathered that lack a fact without bounds
-    std::vector<std::int64_t> amounts_;
+    std::vector<block_bits> open_;        ///< by programme, of the block
+    block_bits unbounded_{};              ///< rows of the gathered that lack a fact without bounds
+    std::vector<std::uint32_t> gathered_; ///< rows of the block, filled up to whole words
+    std::size_t gathered_rows_ = 0;
+    std::vector<std::int64_t> amounts_, greatest_;
     std::vector<std::int32_t> reasons_; ///< of the gathered rows
 };
 

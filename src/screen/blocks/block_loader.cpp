@@ -1,6 +1,8 @@
 #include "screen/blocks/block_loader.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -31,6 +33,11 @@ void set_bit(block_bits& bits, std::size_t row) {
 [[nodiscard]] std::uint64_t bits_at(std::uint8_t const* bitmap, std::int64_t first, std::size_t count) {
     auto const* const from = bitmap + first / 8;
     auto const shift = static_cast<unsigned>(first % 8);
+    if (shift == 0 && count == kernels::rows_a_word) {
+        std::uint64_t word;
+        std::memcpy(&word, from, sizeof word);
+        return word;
+    }
     auto const bytes = (shift + count + 7) / 8;
     std::uint64_t low = 0;
     for (std::size_t i = 0; i < std::min<std::size_t>(bytes, 8); ++i) low |= std::uint64_t{from[i]} << (8 * i);
@@ -104,8 +111,13 @@ block_loader::block_loader(rule_set const& rules, table_binding const& binding, 
     }
 }
 
-void block_loader::load(std::vector<column> const& columns, std::int64_t begin, std::size_t rows, block_frame& into,
-                        block_bits& apart) {
+void block_loader::load(std::shared_ptr<table_batch const> const& batch, std::int64_t begin, std::size_t rows,
+                        block_frame& into, block_bits& apart) {
+    if (batch != batch_) {
+        batch_ = batch;
+        for (auto& each : homes_) each.of_dictionary.clear();
+    }
+    auto const& columns = batch->columns;
     rows_of const from{columns, begin, rows, (rows + kernels::rows_a_word - 1) / kernels::rows_a_word};
     if (binding_.mistakes)
         for (std::size_t row = 0; row < rows; ++row)
@@ -151,29 +163,32 @@ bool block_loader::load_numbers(std::size_t at, column const& cells, rows_of con
         return true;
     }
     auto const* integers = integers_.data();
-    bool const whole = is_integer(format) && format != cell_format::uint64;
-    if (to.form.what == lane_form::day ? format == cell_format::day32 : whole) {
+    auto const& type = cells.type();
+    bool const is_decimal = format == cell_format::decimal && to.form.what == lane_form::number && type.scale >= 0 &&
+                            type.scale <= static_cast<int>(to.form.scale) && type.width >= 8;
+    bool const is_whole = to.form.what == lane_form::day ? format == cell_format::day32
+                                                         : is_integer(format) && format != cell_format::uint64;
+    if (!is_decimal && !is_whole) return false;
+    if (is_decimal)
+        factor = static_cast<double>(detail::powers_of_ten[to.form.scale - static_cast<unsigned>(type.scale)]);
+    if (format == cell_format::int64 || (is_decimal && type.width == sizeof(std::int64_t))) {
         auto const* there = static_cast<std::int64_t const*>(cells.data()) + cells.first() + from.begin;
-        bool const in_place = format == cell_format::int64 && padded == from.rows &&
-                              reinterpret_cast<std::uintptr_t>(there) % alignof(std::int64_t) == 0;
-        if (in_place)
+        if (padded == from.rows && reinterpret_cast<std::uintptr_t>(there) % alignof(std::int64_t) == 0)
             integers = there;
         else
-            for (std::size_t row = 0; row < from.rows; ++row)
-                integers_[row] = cells.integer(from.begin + static_cast<std::int64_t>(row));
-    } else if (to.form.what == lane_form::number && format == cell_format::decimal && cells.type().scale >= 0 &&
-               cells.type().scale <= static_cast<int>(to.form.scale) && cells.type().width >= 8) {
-        // Those wider than a word are looked at one by one.
-        factor = static_cast<double>(detail::powers_of_ten[to.form.scale - static_cast<unsigned>(cells.type().scale)]);
+            std::memcpy(integers_.data(), there, from.rows * sizeof(std::int64_t));
+    } else if (is_whole) {
+        for (std::size_t row = 0; row < from.rows; ++row)
+            integers_[row] = cells.integer(from.begin + static_cast<std::int64_t>(row));
+    } else {
+        // What does not fit into a word is looked at by itself.
         for (std::size_t row = 0; row < from.rows; ++row) {
             auto const* bytes = cells.decimal_bytes(from.begin + static_cast<std::int64_t>(row));
             std::memcpy(&integers_[row], bytes, sizeof(std::int64_t));
             auto const sign = static_cast<unsigned char>(integers_[row] < 0 ? 0xFF : 0);
-            for (int byte = 8; byte < cells.type().width; ++byte)
+            for (int byte = 8; byte < type.width; ++byte)
                 if (bytes[byte] != sign && has_bit(supplied, row)) set_bit(apart, row);
         }
-    } else {
-        return false;
     }
     into.most(to.home) = kernels::load_integers(integers, supplied.data(), factor, bounds.low, bounds.high, out,
                                                 apart.data(), from.words);
@@ -207,27 +222,33 @@ bool block_loader::load_truths(std::size_t at, column const& cells, rows_of cons
 void block_loader::load_dictionary(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
                                    block_frame& into, block_bits& apart) {
     auto const& values = *cells.dictionary();
-    of_dictionary_.clear();
-    for (std::int64_t i = 0; i < values.rows(); ++i)
-        of_dictionary_.push_back(values.is_null(i) ? cell_lane{} : read(at, values, i));
+    auto& of_dictionary = homes_[at].of_dictionary;
+    if (of_dictionary.empty())
+        for (std::int64_t i = 0; i < values.rows(); ++i)
+            of_dictionary.push_back(values.is_null(i) ? cell_lane{} : read(at, values, i));
     bool const absent = binding_.facts[program_.columns[at].fact].null_is_absent;
     auto const& to = program_.columns[at];
     if (to.form.what == lane_form::choice && !absent) {
         // The usual case, without a branch for each row.
         auto const unknown = to.unknown.is_escaped() ? ~std::uint64_t{0} : static_cast<std::uint64_t>(to.unknown.low);
-        auto* const sets = into.sets(to.home);
-        bool const plain = std::none_of(of_dictionary_.begin(), of_dictionary_.end(),
-                                        [](cell_lane const& each) { return each.what == cell_lane::apart; });
-        for (auto& each : of_dictionary_)
-            if (each.what == cell_lane::not_supplied) each.held = static_cast<std::int64_t>(unknown);
-        if (plain && !of_dictionary_.empty()) {
-            for (std::size_t row = 0; row < from.rows; ++row) {
-                bool const is_there = has_bit(supplied, row);
-                auto const index = is_there ? cells.dictionary_index(from.begin + static_cast<std::int64_t>(row)) : 0;
-                auto const set = static_cast<std::uint64_t>(of_dictionary_[static_cast<std::size_t>(index)].held);
-                sets[row] = is_there ? set : unknown;
-            }
-            std::fill(sets + from.rows, sets + from.words * kernels::rows_a_word, unknown);
+        bool const plain = std::all_of(of_dictionary.begin(), of_dictionary.end(),
+                                       [](cell_lane const& each) { return each.what == cell_lane::known; });
+        if (plain && cells.type().format == cell_format::int8) {
+            auto* const sets = into.sets(to.home);
+            std::array<std::uint64_t, 256> by_index{};
+            for (std::size_t i = 0; i < std::min<std::size_t>(of_dictionary.size(), 128); ++i)
+                by_index[i] = static_cast<std::uint64_t>(of_dictionary[i].held);
+            auto const* indices = static_cast<std::uint8_t const*>(cells.data()) + cells.first() + from.begin;
+            for (std::size_t row = 0; row < from.rows; ++row) sets[row] = by_index[indices[row]];
+            for (std::size_t word = 0; word < from.words; ++word)
+                for (auto left = ~supplied[word]; left != 0; left &= left - 1)
+                    sets[word * kernels::rows_a_word + static_cast<std::size_t>(std::countr_zero(left))] = unknown;
+            std::uint8_t greatest = 0;
+            for (std::size_t row = 0; row < from.rows; ++row) greatest = std::max(greatest, indices[row]);
+            if (greatest >= of_dictionary.size())
+                for (std::size_t row = 0; row < from.rows; ++row)
+                    if (has_bit(supplied, row))
+                        (void)cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
             return;
         }
     }
@@ -235,7 +256,7 @@ void block_loader::load_dictionary(std::size_t at, column const& cells, rows_of 
     for (std::size_t row = 0; row < from.rows; ++row) {
         if (!has_bit(supplied, row)) continue;
         auto const index = cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
-        lay(at, row, of_dictionary_[static_cast<std::size_t>(index)], into, apart);
+        lay(at, row, of_dictionary[static_cast<std::size_t>(index)], into, apart);
     }
 }
 

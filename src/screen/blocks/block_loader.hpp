@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include "screen/blocks/block_program.hpp"
 #include "screen/cell_reader.hpp"
 #include "screen/column.hpp"
+#include "screen/row_group.hpp"
 
 namespace huiqi::screening {
 
@@ -23,7 +25,7 @@ public:
 
     /// Rows [begin, begin + rows) of a batch. `apart` gets a bit for each row that has to be decided by itself: a cell
     /// is wrong, known to be absent, or more than a lane can hold.
-    void load(std::vector<column> const& columns, std::int64_t begin, std::size_t rows, block_frame& into,
+    void load(std::shared_ptr<table_batch const> const& batch, std::int64_t begin, std::size_t rows, block_frame& into,
               block_bits& apart);
 
 private:
@@ -41,6 +43,7 @@ private:
         bool has_bounds = false; ///< `low` and `high` are all that its type asks of a number
         double low = 0, high = 0;
         std::unordered_map<std::string, cell_lane, text_hash, std::equal_to<>> known; ///< texts read before
+        std::vector<cell_lane> of_dictionary;                                         ///< of this batch, once read
     };
     /// The rows that are loaded now.
     struct rows_of {
@@ -71,7 +74,7 @@ private:
     std::vector<home_loader> homes_; ///< beside the program's columns
     std::vector<std::int64_t> integers_;
     std::vector<double> doubles_;
-    std::vector<cell_lane> of_dictionary_;
+    std::shared_ptr<table_batch const> batch_; ///< whose dictionaries have been read
 };
 
 } // namespace huiqi::screening

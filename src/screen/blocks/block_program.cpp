@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 #include <huiqi/evaluate/evaluate.hpp>
@@ -32,17 +33,24 @@ class block_compiler {
 public:
     block_compiler(rule_set const& rules, table_binding const& binding, date as_of)
         : rules_{rules}, plan_{rules.plan()}, lanes_{detail::lanes_of(rules.plan())}, binding_{binding}, as_of_{as_of} {
-        made_.lanes = &lanes_;
+        made_.operands = lanes_.operands;
+        made_.multipliers = lanes_.multipliers;
+        made_.tables = lanes_.tables;
         made_.kinds.assign(lanes_.homes, home_kind::none);
         by_value_.assign(lanes_.homes, false);
+        same_as_.resize(lanes_.homes);
+        std::iota(same_as_.begin(), same_as_.end(), 0U);
     }
 
     [[nodiscard]] block_program run(std::vector<programme_layout> const& programmes) {
-        auto const scheduled = schedule(programmes);
+        auto scheduled = schedule(programmes);
         for (std::size_t at = 0; at < plan_.fact_forms.size(); ++at)
             made_.kinds[at] = kind_of(plan_.fact_forms[at].what);
         constants();
-        for (auto const& each : scheduled) follow(each);
+        for (auto& each : scheduled) {
+            resolve(each);
+            follow(each);
+        }
         for (auto const& each : programmes) made_.programmes.push_back(programme(each));
         keep_needed(scheduled);
         columns();
@@ -91,7 +99,7 @@ private:
         case lane_op::least:
         case lane_op::greatest:
         case lane_op::select:
-            for (std::uint32_t i = 0; i < of.count; ++i) each(lanes_.operands[of.a + i]);
+            for (std::uint32_t i = 0; i < of.count; ++i) each(made_.operands[of.a + i]);
             return;
         case lane_op::compare_ratio:
         case lane_op::choose: each(of.c); [[fallthrough]];
@@ -106,7 +114,7 @@ private:
         case lane_op::scale:
         case lane_op::rounded: each(of.a); return;
         case lane_op::rows:
-            for (auto const& input : lanes_.tables[of.a].inputs) {
+            for (auto const& input : made_.tables[of.a].inputs) {
                 each(input.numerator);
                 if (input.divisor != none) each(input.divisor);
             }
@@ -134,12 +142,75 @@ private:
         }
     }
 
+    /// Operands that are only another home's are read there; a result that is only its operand gets no home of its own.
+    void resolve(lane_instruction& of) {
+        auto const there = [&](std::uint32_t& home) { home = same_as_[home]; };
+        switch (of.op) {
+        case lane_op::all:
+        case lane_op::any:
+        case lane_op::none:
+        case lane_op::at_least:
+        case lane_op::negation:
+        case lane_op::least:
+        case lane_op::greatest:
+        case lane_op::select:
+            for (std::uint32_t i = 0; i < of.count; ++i) there(made_.operands[of.a + i]);
+            break;
+        case lane_op::compare_ratio:
+        case lane_op::choose: there(of.c); [[fallthrough]];
+        case lane_op::compare:
+        case lane_op::compare_ratio_constant:
+        case lane_op::add:
+        case lane_op::multiply:
+        case lane_op::payable:
+        case lane_op::capped: there(of.b); [[fallthrough]];
+        case lane_op::compare_constant:
+        case lane_op::choice_test:
+        case lane_op::scale:
+        case lane_op::rounded: there(of.a); break;
+        case lane_op::rows:
+            for (auto& input : made_.tables[of.a].inputs) {
+                there(input.numerator);
+                if (input.divisor != none) there(input.divisor);
+            }
+            break;
+        default: break;
+        }
+        // Without nulls a clause is its condition.
+        same_as_[of.twin] = of.out;
+        auto const only = only_operand(of);
+        if (only) same_as_[of.out] = same_as_[of.twin] = *only;
+    }
+
+    [[nodiscard]] std::optional<std::uint32_t> only_operand(lane_instruction const& of) const {
+        if ((of.op == lane_op::all || of.op == lane_op::any) && of.count == 1) return made_.operands[of.a];
+        if (of.op == lane_op::rounded && of.x == 1) return of.a;
+        if (of.op != lane_op::select) return std::nullopt;
+        for (std::uint32_t i = 0; i < of.count; i += 2) {
+            auto const holds = constant_truth(made_.operands[of.a + i]);
+            if (holds == truth::no) continue;
+            if (holds != truth::yes || made_.multipliers[of.a + i + 1] != 1) return std::nullopt;
+            return made_.operands[of.a + i + 1];
+        }
+        return std::nullopt;
+    }
+
+    /// The members of a truth that is the same for all rows; 0 if it is not.
+    [[nodiscard]] unsigned constant_truth(std::uint32_t home) const {
+        auto const found = std::find_if(made_.constants.begin(), made_.constants.end(),
+                                        [&](home_constant const& each) { return each.home == home; });
+        if (found == made_.constants.end() || found->all.is_escaped() || made_.kinds[home] != home_kind::truth)
+            return 0;
+        return static_cast<unsigned>(found->all.low);
+    }
+
     /// Kinds of results, and which of them are no more than a block can say.
     void follow(lane_instruction const& of) {
         bool short_of = of.op == lane_op::lower || (of.op == lane_op::choice_test && !is_plain(of));
         if (of.op == lane_op::yearly) short_of = bound_by_year(of.a);
         each_operand(of, [&](std::uint32_t operand) { short_of = short_of || by_value_[operand]; });
         for (auto const home : {of.out, of.twin}) {
+            if (same_as_[home] != home) continue;
             made_.kinds[home] = result_kind(of);
             by_value_[home] = short_of;
         }
@@ -164,6 +235,7 @@ private:
     [[nodiscard]] std::uint32_t new_home(home_kind kind, lane constant, bool by_value) {
         made_.kinds.push_back(kind);
         by_value_.push_back(by_value);
+        same_as_.push_back(static_cast<std::uint32_t>(same_as_.size()));
         auto const home = static_cast<std::uint32_t>(made_.kinds.size() - 1);
         made_.constants.push_back({home, constant, by_value});
         return home;
@@ -178,8 +250,8 @@ private:
     [[nodiscard]] std::uint32_t truth_home(plan_record::index node) {
         auto const& of = lanes_.nodes[node];
         if (of.made == detail::lane_program::by_lane && of.form.what == lane_form::truth &&
-            made_.kinds[of.home] == home_kind::truth)
-            return of.home;
+            made_.kinds[same_as_[of.home]] == home_kind::truth)
+            return same_as_[of.home];
         auto const known = settled(node).value_or(truth::open());
         bool const plain = (known.members() & ~static_cast<unsigned>(truth::yes | truth::no)) == 0;
         auto const members = plain ? known.members() : truth::yes | truth::no;
@@ -220,12 +292,13 @@ private:
 
     [[nodiscard]] bool award(plan_record::index node, int scale, block_programme& into) {
         auto const& of = lanes_.nodes[node];
-        if (of.form.what != lane_form::number || of.home == none || made_.kinds[of.home] != home_kind::number)
-            return false;
+        if (of.form.what != lane_form::number || of.home == none) return false;
+        auto const home = same_as_[of.home];
+        if (made_.kinds[home] != home_kind::number) return false;
         auto const shift = scale - static_cast<int>(of.form.scale);
         (shift >= 0 ? into.award_factor : into.award_divisor) = std::pow(10.0, std::abs(shift));
         into.has_award = true;
-        into.award = of.home;
+        into.award = home;
         return true;
     }
 
@@ -257,8 +330,7 @@ private:
             for (auto const& clause : each.clauses) needed_[clause.home] = true;
         }
         for (auto each = scheduled.rbegin(); each != scheduled.rend(); ++each) {
-            if (!needed_[each->out] && !needed_[each->twin]) continue;
-            needed_[each->out] = needed_[each->twin] = true;
+            if (same_as_[each->out] != each->out || !needed_[each->out]) continue;
             each_operand(*each, [&](std::uint32_t operand) { needed_[operand] = true; });
             bool const by_value = each->op == lane_op::lower || (each->op == lane_op::choice_test && !is_plain(*each));
             if (each->op == lane_op::yearly)
@@ -266,7 +338,7 @@ private:
             else if (!by_value)
                 made_.instructions.push_back(*each);
             else
-                for (auto const home : {each->out, each->twin}) unknown(home);
+                unknown(each->out);
         }
         std::reverse(made_.instructions.begin(), made_.instructions.end());
         leave_out_unwritten();
@@ -279,7 +351,7 @@ private:
     void leave_out_unwritten() {
         std::vector<bool> written(made_.kinds.size(), false);
         std::fill_n(written.begin(), plan_.fact_forms.size(), true);
-        for (auto const& each : made_.instructions) written[each.out] = written[each.twin] = true;
+        for (auto const& each : made_.instructions) written[each.out] = true;
         for (auto const& each : made_.columns) written[each.home] = true;
         for (auto const& each : made_.constants) written[each.home] = true;
         for (auto const& node : lanes_.nodes) {
@@ -297,18 +369,14 @@ private:
     }
 
     void yearly(lane_instruction const& of) {
-        for (auto const home : {of.out, of.twin}) {
-            needed_[home] = true;
-            auto const form = lanes_.nodes[of.node].form;
-            auto const unknown = detail::lane_of(plan_.unknown[plan_.tables.facts[of.a].type], form, 0);
-            auto const year = as_of_.year + static_cast<int>(of.x);
-            auto const bound = find([&](bound_fact const& each) { return each.fact == of.a && each.year == year; });
-            if (bound)
-                made_.columns.push_back({*bound, home, form, unknown});
-            else
-                made_.constants.push_back({home, bound_by_year(of.a) ? lane::escaped(0) : unknown, true});
-            if (of.twin == of.out) break;
-        }
+        auto const form = lanes_.nodes[of.node].form;
+        auto const unknown = detail::lane_of(plan_.unknown[plan_.tables.facts[of.a].type], form, 0);
+        auto const year = as_of_.year + static_cast<int>(of.x);
+        auto const bound = find([&](bound_fact const& each) { return each.fact == of.a && each.year == year; });
+        if (bound)
+            made_.columns.push_back({*bound, of.out, form, unknown});
+        else
+            made_.constants.push_back({of.out, bound_by_year(of.a) ? lane::escaped(0) : unknown, true});
     }
 
     template <class Is>
@@ -328,7 +396,7 @@ private:
             if (form.what == lane_form::none) continue;
             made_.kinds[fact] = kind_of(form.what);
             if (bound) {
-                made_.columns.push_back({*bound, fact, form, plan_.unknown_facts[fact]});
+                made_.columns.push_back({*bound, fact, form, plan_.unknown_facts[fact], needed_[fact]});
                 loaded[*bound] = true;
             } else if (needed_[fact]) {
                 made_.constants.push_back({fact, plan_.unknown_facts[fact], true});
@@ -345,7 +413,8 @@ private:
                 continue;
             }
             made_.kinds.push_back(kind_of(form.what));
-            made_.columns.push_back({at, static_cast<std::uint32_t>(made_.kinds.size() - 1), form, lane::escaped(0)});
+            made_.columns.push_back(
+                {at, static_cast<std::uint32_t>(made_.kinds.size() - 1), form, lane::escaped(0), false});
         }
     }
 
@@ -355,8 +424,9 @@ private:
     table_binding const& binding_;
     date as_of_;
     frame fixed_;
-    std::vector<bool> by_value_; ///< by home: something on its way runs by value
-    std::vector<bool> needed_;   ///< by home
+    std::vector<std::uint32_t> same_as_; ///< by home: itself, or the one that holds the same
+    std::vector<bool> by_value_;         ///< by home: something on its way runs by value
+    std::vector<bool> needed_;           ///< by home
     block_program made_;
 };
 

@@ -24,6 +24,7 @@ struct home_column {
     std::uint32_t home;
     detail::lane_form form;
     detail::lane unknown; ///< what a cell that is not supplied may be; may be escaped
+    bool is_read = true;  ///< otherwise its cells are only checked
 };
 
 /// A home whose rows are all alike.
@@ -56,8 +57,10 @@ struct block_programme {
 };
 
 struct block_program {
-    detail::lane_program const* lanes = nullptr; ///< what instructions point into
     std::vector<detail::lane_instruction> instructions;
+    std::vector<std::uint32_t> operands;
+    std::vector<std::int64_t> multipliers; ///< beside `operands`
+    std::vector<detail::lane_table> tables;
     std::vector<home_kind> kinds; ///< by home
     std::vector<home_column> columns;
     std::vector<home_constant> constants;

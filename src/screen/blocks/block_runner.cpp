@@ -26,10 +26,27 @@ static_assert(static_cast<unsigned>(operation::less) - static_cast<unsigned>(ope
     return static_cast<kernels::relation>(of.relation);
 }
 
+/// Rows of brackets, in order: what an earlier row has taken, up to an end, a later one need not look at. Only for
+/// inputs that are known.
+void drop_settled_ends(std::vector<kernels::cell>& cells) {
+    kernels::cell taken_above{}, taken_below{}; // has_low: everything above it; has_high: everything below it
+    for (auto& each : cells) {
+        auto const before = each;
+        if (before.has_high && taken_above.has_low && before.high == taken_above.low &&
+            before.high_open != taken_above.low_open)
+            each.has_high = false;
+        if (before.has_low && taken_below.has_high && before.low == taken_below.high &&
+            before.low_open != taken_below.high_open)
+            each.has_low = false;
+        if (each.has_low && !each.has_high) taken_above = {each.low, 0, true, false, each.low_open, false};
+        if (each.has_high && !each.has_low) taken_below = {0, each.high, false, true, false, each.high_open};
+    }
+}
+
 } // namespace
 
 block_runner::block_runner(block_program const& program) : program_{program} {
-    for (auto const& each : program.lanes->tables) {
+    for (auto const& each : program.tables) {
         table made;
         made.greatest_cells.assign(each.inputs.size(), 0);
         for (std::size_t i = 0; i < each.cells.size(); ++i) {
@@ -43,6 +60,8 @@ block_runner::block_runner(block_program const& program) : program_{program} {
             made.results.push_back(static_cast<double>(result));
             made.greatest_result = std::max(made.greatest_result, std::abs(made.results.back()));
         }
+        made.cells_left = made.cells;
+        if (each.inputs.size() == 1) drop_settled_ends(made.cells_left);
         tables_.push_back(std::move(made));
     }
 }
@@ -81,11 +100,6 @@ void block_runner::step(lane_instruction const& of) {
     case lane_op::rows: rows(of); break;
     default: break;
     }
-    if (of.twin == of.out || program_.kinds[of.twin] != home_kind::truth) return;
-    auto const from = frame_->known(of.out);
-    auto const to = frame_->truth(of.twin);
-    std::copy_n(from.yes, words_, to.yes);
-    std::copy_n(from.no, words_, to.no);
 }
 
 bool block_runner::fits(lane_instruction const& of, double size) {
@@ -111,7 +125,7 @@ void block_runner::give_up(std::uint32_t home, home_kind kind) {
 
 /// What surely holds and what surely fails, in Kleene's logic.
 void block_runner::fold(lane_instruction const& of) {
-    auto const* list = program_.lanes->operands.data() + of.a;
+    auto const* list = program_.operands.data() + of.a;
     auto const out = frame_->truth(of.out);
     for (std::size_t word = 0; word < words_; ++word) {
         auto every_yes = ~std::uint64_t{0}, every_no = ~std::uint64_t{0};
@@ -132,7 +146,7 @@ void block_runner::fold(lane_instruction const& of) {
 }
 
 void block_runner::at_least(lane_instruction const& of) {
-    auto const* list = program_.lanes->operands.data() + of.a;
+    auto const* list = program_.operands.data() + of.a;
     auto const out = frame_->truth(of.out);
     for (std::size_t word = 0; word < words_; ++word) {
         std::uint64_t yes = 0, no = 0;
@@ -210,7 +224,7 @@ void block_runner::multiply(lane_instruction const& of) {
 }
 
 void block_runner::extreme(lane_instruction const& of) {
-    auto const& lanes = *program_.lanes;
+    auto const& lanes = program_;
     double size = 0;
     for (std::uint32_t i = 0; i < of.count; ++i)
         size = std::max(size, frame_->most(lanes.operands[of.a + i]) *
@@ -255,19 +269,13 @@ void block_runner::round(lane_instruction const& of) {
     if (!fits(of, size)) return;
     auto const how = static_cast<rounding>(of.relation);
     auto const amount = frame_->ends(of.a);
-    auto const end = [&](double const* from, double* to) {
-        if (of.x == 1)
-            std::copy_n(from, words_ * kernels::rows_a_word, to);
-        else
-            kernels::round(from, unit, how, to, words_);
-    };
-    end(amount.low, frame_->low(of.out));
-    if (intervals()) end(amount.high, frame_->high(of.out));
+    kernels::round(amount.low, unit, how, frame_->low(of.out), words_);
+    if (intervals()) kernels::round(amount.high, unit, how, frame_->high(of.out), words_);
     frame_->most(of.out) = size;
 }
 
 void block_runner::rows(lane_instruction const& of) {
-    auto const& lane_table = program_.lanes->tables[of.a];
+    auto const& lane_table = program_.tables[of.a];
     auto const& made = tables_[of.a];
     kernels::quotient inputs[detail::lane_table::most_inputs];
     double size = made.greatest_result;
@@ -283,7 +291,7 @@ void block_runner::rows(lane_instruction const& of) {
     if (!fits(of, size)) return;
     kernels::table const in_doubles{inputs,
                                     lane_table.inputs.size(),
-                                    made.cells.data(),
+                                    intervals() ? made.cells.data() : made.cells_left.data(),
                                     made.results.data(),
                                     made.results.size(),
                                     lane_table.exhaustive};
@@ -314,7 +322,7 @@ void block_runner::choose(lane_instruction const& of) {
 
 /// The value beside the first condition that holds, worked out from the last one back; behind it there is nothing.
 void block_runner::select(lane_instruction const& of) {
-    auto const& lanes = *program_.lanes;
+    auto const& lanes = program_;
     auto const kind = program_.kinds[of.out];
     auto const all = ~std::uint64_t{0};
     double size = 0;

@@ -20,6 +20,7 @@ private:
     /// A lane table in doubles.
     struct table {
         std::vector<kernels::cell> cells;
+        std::vector<kernels::cell> cells_left; ///< what has to be looked at, row after row, of inputs that are known
         std::vector<double> results;
         std::vector<double> greatest_cells; ///< by input
         double greatest_result = 0;

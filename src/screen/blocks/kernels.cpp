@@ -6,6 +6,7 @@
 /// The only file that knows Highway. Everything between its namespaces is compiled once for each instruction set.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "screen/blocks/kernels.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -284,16 +285,17 @@ void payable(known_bits verdict, double const* amount, unsettled otherwise, doub
 template <class Up>
 HWY_INLINE void round_by(double const* a, double unit, double* out, std::size_t words, Up const& up) {
     doubles const tag;
-    auto const zero = all_of(0), one = all_of(1), to = all_of(unit);
+    auto const zero = all_of(0), one = all_of(1), to = all_of(unit), part = all_of(1 / unit);
     for (std::size_t row = 0; row < words * rows_a_word; row += hn::Lanes(tag)) {
         auto const exact = load(a, row);
         auto const size = hn::Abs(exact);
-        auto quotient = hn::Floor(hn::Div(size, to));
+        // Off by one at most, as what is multiplied is below 2^52; the rest, which is exact, tells.
+        auto quotient = hn::Floor(hn::Mul(size, part));
         auto rest = hn::Sub(size, hn::Mul(quotient, to));
-        // The division may have been rounded up to the next whole number.
-        auto const over = hn::Lt(rest, zero);
-        quotient = hn::IfThenElse(over, hn::Sub(quotient, one), quotient);
-        rest = hn::IfThenElse(over, hn::Add(rest, to), rest);
+        auto const over = hn::Lt(rest, zero), under = hn::Ge(rest, to);
+        quotient = hn::IfThenElse(over, hn::Sub(quotient, one),
+                                  hn::IfThenElse(under, hn::Add(quotient, one), quotient));
+        rest = hn::IfThenElse(over, hn::Add(rest, to), hn::IfThenElse(under, hn::Sub(rest, to), rest));
         auto const odd = hn::Ne(hn::Mul(hn::Floor(hn::Mul(quotient, all_of(0.5))), all_of(2)), quotient);
         auto const away = hn::And(hn::Gt(rest, zero), up.away(hn::Lt(exact, zero), odd, hn::Add(rest, rest), to));
         quotient = hn::IfThenElse(away, hn::Add(quotient, one), quotient);
@@ -387,7 +389,49 @@ HWY_INLINE mask can_fail(cell const& of, input_at const& input) {
     return fails;
 }
 
+/// One input, which is most tables. Known or not, its ends are the same.
+template <bool Divided>
+HWY_INLINE void first_row_of_one(table const& of, double* out, std::uint64_t* inexact, std::size_t words) {
+    doubles const tag;
+    auto const times = all_of(of.inputs->multiplier), zero = all_of(0);
+    for (std::size_t word = 0; word < words; ++word) {
+        std::uint64_t doubtful = 0;
+        for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(tag)) {
+            auto const row = word * rows_a_word + at;
+            auto const number = hn::Mul(load(of.inputs->numerator.low, row), times);
+            auto divisor = all_of(1);
+            auto open = is_known(number), not_positive = hn::Lt(zero, zero);
+            if constexpr (Divided) {
+                divisor = load(of.inputs->divisor.low, row);
+                open = hn::And(open, hn::Gt(divisor, zero));
+                not_positive = hn::Le(divisor, zero);
+            }
+            auto found = not_known();
+            for (std::size_t r = 0; r < of.row_count; ++r) {
+                auto const& cell = of.cells[r];
+                auto applies = open;
+                if (cell.has_low) {
+                    auto const low = Divided ? hn::Mul(all_of(cell.low), divisor) : all_of(cell.low);
+                    applies = hn::And(applies, cell.low_open ? hn::Gt(number, low) : hn::Ge(number, low));
+                }
+                if (cell.has_high) {
+                    auto const high = Divided ? hn::Mul(all_of(cell.high), divisor) : all_of(cell.high);
+                    applies = hn::And(applies, cell.high_open ? hn::Lt(number, high) : hn::Le(number, high));
+                }
+                found = hn::IfThenElse(applies, all_of(of.results[r]), found);
+                open = hn::AndNot(applies, open);
+            }
+            hn::Store(found, tag, out + row);
+            doubtful |= bits_of(hn::Or(open, not_positive), at);
+        }
+        inexact[word] |= doubtful;
+    }
+}
+
 void first_row(table const& of, double* out, std::uint64_t* inexact, std::size_t words) {
+    if (of.input_count == 1)
+        return of.inputs->divisor.low == nullptr ? first_row_of_one<false>(of, out, inexact, words)
+                                                 : first_row_of_one<true>(of, out, inexact, words);
     constexpr std::size_t most_inputs = 4;
     doubles const tag;
     for (std::size_t word = 0; word < words; ++word) {
@@ -480,6 +524,8 @@ double load_integers(std::int64_t const* from, std::uint64_t const* valid, doubl
         std::uint64_t wrong = 0;
         for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(tag)) {
             auto const row = word * rows_a_word + at;
+            // Columns are many: what comes next of each is asked for ahead of its time.
+            hwy::Prefetch(from + row + words * rows_a_word);
             auto const number = hn::Mul(hn::ConvertTo(doubles{}, hn::LoadU(tag, from + row)), all_of(x));
             wrong |= laid.lay(number, is_known(number), mask_at(valid[word], at), at, out + row);
         }
@@ -506,6 +552,26 @@ double load_doubles(double const* from, std::uint64_t const* valid, double x, do
         outside[word] |= wrong;
     }
     return hn::GetLane(hn::MaxOfLanes(doubles{}, laid.greatest));
+}
+
+void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
+            double* to_high, std::uint64_t* unknown) {
+    doubles const tag;
+    auto const least = all_of(low), greatest = all_of(high);
+    for (std::size_t first = 0; first < count; first += rows_a_word) {
+        std::uint64_t missing = 0;
+        for (std::size_t at = 0; at < rows_a_word && first + at < count; at += hn::Lanes(tag)) {
+            HWY_ALIGN double taken[64];
+            auto const* which = rows + first + at;
+            for (std::size_t i = 0; i < hn::Lanes(tag); ++i) taken[i] = from[which[i]];
+            auto const number = hn::Load(tag, taken);
+            auto const known = is_known(number);
+            missing |= bits_of(hn::Not(known), at);
+            hn::Store(hn::IfThenElse(known, number, least), tag, to_low + first + at);
+            hn::Store(hn::IfThenElse(known, number, greatest), tag, to_high + first + at);
+        }
+        unknown[first / rows_a_word] = missing;
+    }
 }
 
 void verdict_bytes(known_bits verdict, std::uint8_t yes, std::uint8_t no, std::uint8_t open, std::uint8_t* out,
@@ -538,8 +604,9 @@ void store_amounts(double const* a, double factor, double divisor, std::int64_t*
         std::uint64_t not_whole = 0;
         for (std::size_t at = 0; at < rows_a_word; at += lanes) {
             auto const row = first + at;
-            auto const number = hn::Div(hn::Mul(load(a, row), all_of(factor)), all_of(divisor));
-            auto const whole = hn::Eq(hn::Trunc(number), number);
+            auto const units = hn::Mul(load(a, row), all_of(factor));
+            auto const number = hn::Round(hn::Mul(units, all_of(1 / divisor)));
+            auto const whole = hn::Eq(hn::Mul(number, all_of(divisor)), units);
             not_whole |= bits_of(hn::Not(whole), at);
             auto const amounts = hn::ConvertTo(tag, hn::IfThenElseZero(whole, number));
             if (row + lanes <= rows) {
@@ -582,6 +649,7 @@ HWY_EXPORT(first_row);
 HWY_EXPORT(possible_rows);
 HWY_EXPORT(load_integers);
 HWY_EXPORT(load_doubles);
+HWY_EXPORT(gather);
 HWY_EXPORT(verdict_bytes);
 HWY_EXPORT(store_amounts);
 HWY_EXPORT(instruction_set);
@@ -642,6 +710,10 @@ double load_integers(std::int64_t const* from, std::uint64_t const* valid, doubl
 double load_doubles(double const* from, std::uint64_t const* valid, double x, double low, double high, double* out,
                     std::uint64_t* outside, std::size_t words) {
     return HWY_DYNAMIC_DISPATCH(load_doubles)(from, valid, x, low, high, out, outside, words);
+}
+void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
+            double* to_high, std::uint64_t* unknown) {
+    HWY_DYNAMIC_DISPATCH(gather)(from, rows, count, low, high, to_low, to_high, unknown);
 }
 void verdict_bytes(known_bits verdict, std::uint8_t yes, std::uint8_t no, std::uint8_t open, std::uint8_t* out,
                    std::size_t rows) {

@@ -92,6 +92,10 @@ double load_integers(std::int64_t const* from, std::uint64_t const* valid, doubl
 double load_doubles(double const* from, std::uint64_t const* valid, double x, double low, double high, double* out,
                     std::uint64_t* outside, std::size_t words);
 
+/// The numbers of some rows, those not known as [low, high]; `unknown` has a bit for each of these. `rows` is filled up
+/// to whole words with rows that exist.
+void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
+            double* to_high, std::uint64_t* unknown);
 /// Bytes `yes`, `no` or `open` for each row.
 void verdict_bytes(known_bits verdict, std::uint8_t yes, std::uint8_t no, std::uint8_t open, std::uint8_t* out,
                    std::size_t rows);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -16,10 +15,12 @@
 /// The population screened by Huiqi: Arrow columns in memory in, results in memory out.
 namespace workload {
 
-/// The whole table of results, with deciding clauses, ranges and decimal128.
-[[nodiscard]] inline std::vector<huiqi::arrow_array> screen_to_table(arrow_table& facts, unsigned threads) {
-    auto results =
-        huiqi::screen_stream(workload_rules(), facts.stream(), {.as_of = asked, .threads = threads}).or_throw();
+/// The results as they come: the whole table with deciding clauses, ranges and decimal128, or, `brief`, a verdict byte
+/// and an amount for each row and programme.
+[[nodiscard]] inline std::vector<huiqi::arrow_array> screen_to_table(arrow_table& facts, unsigned threads, bool brief) {
+    auto results = huiqi::screen_stream(workload_rules(), facts.stream(),
+                                        {.as_of = asked, .threads = threads, .brief = brief})
+                       .or_throw();
     std::vector<huiqi::arrow_array> all;
     for (;;) {
         huiqi::arrow_array batch;
@@ -49,13 +50,12 @@ inline void take_answers(ArrowArray const& verdicts, ArrowArray const& awards, t
     auto const words = truths_of(*verdicts.dictionary);
     auto const* codes = static_cast<std::int8_t const*>(verdicts.buffers[1]) + verdicts.offset;
     auto const* known = static_cast<std::uint8_t const*>(awards.buffers[0]);
-    auto const* units = static_cast<char const*>(awards.buffers[1]) + 16 * awards.offset;
+    auto const* units = static_cast<std::int64_t const*>(awards.buffers[1]) + awards.offset;
     for (std::int64_t row = 0; row < verdicts.length; ++row) {
         eligible[row] = words[static_cast<std::size_t>(codes[row])];
         auto const bit = row + awards.offset;
         bool const is_known = known == nullptr || ((known[bit / 8] >> (bit % 8)) & 1) != 0;
-        amount[row] = missing;
-        if (is_known) std::memcpy(&amount[row], units + 16 * row, sizeof amount[row]);
+        amount[row] = is_known ? units[row] : missing;
     }
 }
 
@@ -63,8 +63,9 @@ inline void take_answers(ArrowArray const& verdicts, ArrowArray const& awards, t
 
 /// Columns in, verdict bytes and awards out.
 inline void screen_to_answers(arrow_table& facts, answer_columns& into, unsigned threads) {
-    auto results =
-        huiqi::screen_stream(workload_rules(), facts.stream(), {.as_of = asked, .threads = threads}).or_throw();
+    auto results = huiqi::screen_stream(workload_rules(), facts.stream(),
+                                        {.as_of = asked, .threads = threads, .brief = true})
+                       .or_throw();
     huiqi::arrow_schema schema;
     if (results->get_schema(&*results, schema.to_fill()) != 0)
         throw std::runtime_error{results->get_last_error(&*results)};
@@ -74,7 +75,7 @@ inline void screen_to_answers(arrow_table& facts, answer_columns& into, unsigned
             auto const programme = "workload.p" + std::to_string(i + 1);
             if (schema->children[k]->name == programme + ".verdict") verdicts[i] = k;
             if (schema->children[k]->name != programme + ".award") continue;
-            if (std::string_view const format = schema->children[k]->format; !format.ends_with(",0"))
+            if (std::string_view const format = schema->children[k]->format; format != "d:18,0,64")
                 throw std::runtime_error{"awards of " + programme + " are not whole yuan"};
             awards[i] = k;
         }
