@@ -67,12 +67,13 @@ bench-peers: install-bench
 	while read -r peer; do $(peers_env)/bin/python -m pip install -q "$$peer" || true; done < tests/bench/peers/requirements.txt
 	$(peers_env)/bin/python tests/bench/peers/compare.py --rows $(ROWS) build/bench/bin/huiqi_bench_peers
 
-# What large tables, many clauses and a thousand programmes cost.
+# What large tables, many clauses and a thousand programmes cost, and screening as rows, columns and programmes grow.
 bench-growth: install-bench
 	cmake --preset bench >/dev/null
-	cmake --build --preset bench --target huiqi_bench_growth -j $(JOBS)
+	cmake --build --preset bench --target huiqi_bench_growth huiqi_bench_peers -j $(JOBS)
 	$(PYTHON) tests/bench/growth/generate.py build/growth
 	build/bench/bin/huiqi_bench_growth build/growth
+	build/bench/bin/huiqi_bench_peers growth 100000
 
 python-package: install-python
 	[ -x $(python_env)/bin/python ] || $(PYTHON) -m venv $(python_env)

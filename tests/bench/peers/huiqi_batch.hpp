@@ -16,10 +16,12 @@
 /// The population screened by Huiqi: Arrow columns in memory in, results in memory out.
 namespace workload {
 
-/// The whole table of results, with deciding clauses, ranges and decimal128.
-[[nodiscard]] inline std::vector<huiqi::arrow_array> screen_to_table(arrow_table& facts, unsigned threads) {
-    auto results =
-        huiqi::screen_stream(workload_rules(), facts.stream(), {.as_of = asked, .threads = threads}).or_throw();
+/// The whole table of results, with deciding clauses, ranges and decimal128; of all programmes unless `only` names
+/// some.
+[[nodiscard]] inline std::vector<huiqi::arrow_array> screen_to_table(arrow_table& facts, unsigned threads,
+                                                                     std::vector<std::string> only = {}) {
+    huiqi::screen_options options{.as_of = asked, .only = std::move(only), .threads = threads};
+    auto results = huiqi::screen_stream(workload_rules(), facts.stream(), options).or_throw();
     std::vector<huiqi::arrow_array> all;
     for (;;) {
         huiqi::arrow_array batch;
