@@ -16,8 +16,8 @@ ROWS   ?= 1000000
 
 sources = $(shell find include src tests $(wildcard bindings) -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: demo test test-gcc test-clang test-python test-spark bench-python bench-peers python-package cli format format-check install-demo install-test \
-        install-bench install-python clean
+.PHONY: demo test test-gcc test-clang test-python test-spark bench-growth bench-peers bench-python python-package cli format format-check \
+        install-demo install-test install-bench install-python clean
 
 demo: cli
 	build/release/bin/huiqi evaluate --rules rules --profile $(PROFILE) --as-of $(AS_OF) --lang $(LANGUAGE)
@@ -66,6 +66,14 @@ bench-peers: install-bench
 	[ -x $(peers_env)/bin/python ] || $(PYTHON) -m venv $(peers_env)
 	while read -r peer; do $(peers_env)/bin/python -m pip install -q "$$peer" || true; done < tests/bench/peers/requirements.txt
 	$(peers_env)/bin/python tests/bench/peers/compare.py --rows $(ROWS) build/bench/bin/huiqi_bench_peers
+
+# What large tables, many clauses and a thousand programmes cost, and screening as rows, columns and programmes grow.
+bench-growth: install-bench
+	cmake --preset bench >/dev/null
+	cmake --build --preset bench --target huiqi_bench_growth huiqi_bench_peers -j $(JOBS)
+	$(PYTHON) tests/bench/growth/generate.py build/growth
+	build/bench/bin/huiqi_bench_growth build/growth
+	build/bench/bin/huiqi_bench_peers growth 100000
 
 python-package: install-python
 	[ -x $(python_env)/bin/python ] || $(PYTHON) -m venv $(python_env)

@@ -85,8 +85,11 @@ struct programme_results {
 [[nodiscard]] std::optional<int128> scaled(decimal const& amount, int scale, bool brief);
 
 struct block_results {
-    block_results(std::size_t programmes, std::size_t rows, bool brief)
-        : by_programme(programmes, programme_results{rows, brief}), unread{rows, true}, facts_hash(rows, 0) {}
+    block_results(std::size_t programmes, std::size_t rows, bool brief, bool hashed)
+        : unread{rows, true}, facts_hash(hashed ? rows : 0, 0) {
+        by_programme.reserve(programmes);
+        for (std::size_t i = 0; i < programmes; ++i) by_programme.emplace_back(rows, brief);
+    }
 
     std::vector<programme_results> by_programme;
     row_bits unread; ///< rows whose cells nobody has checked yet, nor hashed where that is asked for

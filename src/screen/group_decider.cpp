@@ -3,7 +3,7 @@
 namespace huiqi::screening {
 
 block_results group_decider::decide(row_group const& group, std::atomic<bool> const& stop) {
-    block_results made{plan_.programmes.size(), group.rows, plan_.options.brief};
+    block_results made{plan_.programmes.size(), group.rows, plan_.options.brief, plan_.options.facts_hash};
     made.findings.rows = group.rows;
     made.findings.programmes.resize(plan_.programmes.size());
     by_blocks_.decide(group, made, stop);

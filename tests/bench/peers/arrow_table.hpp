@@ -19,7 +19,9 @@ namespace workload {
 /// whatever reads it.
 class arrow_table {
 public:
-    explicit arrow_table(fact_columns const& facts) : rows_{static_cast<std::int64_t>(facts.rows)} {
+    /// `others`: so many columns of integers beside, which are no facts.
+    explicit arrow_table(fact_columns const& facts, std::size_t others = 0)
+        : rows_{static_cast<std::int64_t>(facts.rows)} {
         for (std::size_t k = 0; k < numbers.size(); ++k) {
             auto const& cells = facts.of_numbers[k];
             add(numbers[k].name, numbers[k].hundredths ? "d:3,2,64" : "l", cells.data(),
@@ -35,6 +37,8 @@ public:
             } else
                 add(codes[k].name, "b", bits(facts.rows, [&](std::size_t row) { return cells[row] == 1; }), supplied);
         }
+        for (std::size_t k = 0; k < others; ++k)
+            add("other_" + std::to_string(k), "l", facts.of_numbers[k % numbers.size()].data(), nullptr);
     }
     arrow_table(arrow_table const&) = delete;
     arrow_table& operator=(arrow_table const&) = delete;

@@ -73,8 +73,7 @@ def clock_of(way):
     return "wall_ns" if way.endswith("threads: 2") else "processor_ns"
 
 
-def print_tables(times, single_calls):
-    middle = {key: statistics.median(found) for key, found in times.items()}
+def print_tables(middle, times, single_calls):
     ways = sorted({way for _, way in times})
     print("\n| way | who | median | best | worst | evaluations/s | p50 | p99 |\n|---|---|--:|--:|--:|--:|--:|--:|")
     for way in ways:
@@ -98,6 +97,25 @@ def print_tables(times, single_calls):
                 print(f"| {side}, {way} | {other}, {their_way} | {ratio} |")
 
 
+def print_aims(middle, one_thread_wall):
+    """What is asked of Huiqi: at most so many times another's time, or at least so many times faster."""
+    one, all_columns = "B1, threads: 1", f"{OURS}, every column"
+    duckdb = next((side for side, _ in middle if side.startswith("DuckDB")), None)
+    asked = [
+        ("S1 at most 4 times S1 by hand", 4 * middle[BY_HAND, "S1"] / middle[OURS, "S1"]),
+        ("S4 at most 3 times S4 by hand", 3 * middle[BY_HAND, "S4"] / middle[OURS, "S4"]),
+        ("B1 at least 3 times as fast as by hand", middle[BY_HAND, one] / middle[OURS, one] / 3),
+    ]
+    if duckdb:
+        asked.append(("B1 at least 15 times as fast as DuckDB", middle[duckdb, one] / middle[OURS, one] / 15))
+        asked.append(("the same with every column", middle[duckdb, one] / middle[all_columns, one] / 15))
+    asked.append(("two threads twice as fast as one (by the clock on the wall)",
+                  one_thread_wall / middle[OURS, "B1, threads: 2"] / 2))
+    print("\n| asked | met | times what is asked |\n|---|---|--:|")
+    for what, share in asked:
+        print(f"| {what} | {'yes' if share >= 1 else 'no'} | {share:.2g} |")
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("program", type=Path)
@@ -105,7 +123,7 @@ def main():
     options.add_argument("--rounds", type=int, default=5)
     asked = options.parse_args()
     program = asked.program.resolve()
-    times, single_calls, peak = defaultdict(list), defaultdict(list), 0
+    times, walls, single_calls, peak = defaultdict(list), defaultdict(list), defaultdict(list), 0
 
     with tempfile.TemporaryDirectory() as folder:
         population, by_hand, ours = (Path(folder) / name for name in ("population.csv", "by_hand.csv", "ours.csv"))
@@ -134,9 +152,12 @@ def main():
                     single_calls[key].append((line["p50_ns"], line["p99_ns"]))
                 else:
                     times[key].append(line[clock_of(line["way"])])
+                    walls[key].append(line["wall_ns"])
     print(f"load after: {os.getloadavg()[0]:.1f}; {asked.rounds} rounds of {asked.rows} rows; most memory of "
           f"huiqi_bench_peers, population included: {peak:.0f} MB")
-    print_tables(times, single_calls)
+    middle = {key: statistics.median(found) for key, found in times.items()}
+    print_tables(middle, times, single_calls)
+    print_aims(middle, statistics.median(walls[OURS, "B1, threads: 1"]))
 
 
 if __name__ == "__main__":

@@ -14,12 +14,14 @@
 #include "huiqi_single.hpp"
 #include "measured.hpp"
 #include "population.hpp"
+#include "screening_growth.hpp"
 
 /// Huiqi and the programmes written by hand, measured one after the other in every round. compare.py runs it beside the
 /// other engines. Run in the project's root:
 ///
 ///     huiqi_bench_peers measure ROWS ROUNDS        lines of JSON
 ///     huiqi_bench_peers measure ROWS ROUNDS "Huiqi S1"     one side in one way, to be profiled
+///     huiqi_bench_peers growth ROWS                screening as rows (up to these), columns and programmes grow
 ///     huiqi_bench_peers population ROWS FILE       the population as CSV
 ///     huiqi_bench_peers answers ROWS BY_HAND OURS  canonical answers as CSV, and whether they agree
 namespace {
@@ -95,13 +97,16 @@ void add_single_ours(std::vector<measured>& all, std::vector<enterprise> const& 
 }
 
 void add_batches(std::vector<measured>& all, fact_columns const& facts, arrow_table& table, answer_columns& into) {
+    auto const brief = std::make_shared<brief_columns>(facts.rows);
     for (unsigned const threads : {1U, 2U}) {
         auto const way = "B1, threads: " + std::to_string(threads);
         all.push_back(whole_table("by hand", way, facts.rows, [&, threads] { decide(facts, into, threads); }));
-        all.push_back(
-            whole_table("Huiqi", way, facts.rows, [&, threads] { keep(screen_to_table(table, threads, true)); }));
+        all.push_back(whole_table("Huiqi", way, facts.rows, [&, threads, brief] {
+            screen_to_columns(table, *brief, threads);
+            keep(*brief);
+        }));
         all.push_back(whole_table("Huiqi, every column", way, facts.rows,
-                                  [&, threads] { keep(screen_to_table(table, threads, false)); }));
+                                  [&, threads] { keep(screen_to_table(table, threads)); }));
     }
 }
 
@@ -179,13 +184,17 @@ int main(int count, char** arguments) try {
         measure(number(arguments[2]), static_cast<int>(number(arguments[3])), count == 5 ? arguments[4] : "");
         return 0;
     }
+    if (what == "growth" && count == 3) {
+        measure_screening_growth(number(arguments[2]));
+        return 0;
+    }
     if (what == "population" && count == 4) {
         write_population(number(arguments[2]), arguments[3]);
         return 0;
     }
     if (what == "answers" && count == 5) return answer(number(arguments[2]), arguments[3], arguments[4]) ? 0 : 1;
-    std::cerr
-        << "usage: huiqi_bench_peers measure ROWS ROUNDS [WHAT] | population ROWS FILE | answers ROWS BY_HAND OURS\n";
+    std::cerr << "usage: huiqi_bench_peers measure ROWS ROUNDS [WHAT] | growth ROWS | population ROWS FILE | answers "
+                 "ROWS BY_HAND OURS\n";
     return 2;
 } catch (std::exception const& error) {
     std::cerr << error.what() << '\n';
