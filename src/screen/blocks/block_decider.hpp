@@ -29,23 +29,23 @@ private:
         block_bits apart; ///< rows to be decided by themselves
     };
 
-    void decide_points(block const& of, std::size_t programme, block_results& into);
-    void decide_intervals(block const& of, block_results& into);
-    void gather();
-    void write_intervals(block const& of, std::size_t programme, programme_results& into);
+    [[nodiscard]] block_bits decide_points(block const& of, std::size_t programme, block_results& into);
     [[nodiscard]] block_bits near_misses(block_programme const& of, std::size_t words) const;
+    void gather(block const& of, block_bits const& wanted, block_results& into);
+    void decide_gathered(block_results& into);
+    void write_intervals(std::size_t programme, programme_results& into);
 
     screening_plan const& plan_;
     block_program const& program_;
     block_loader loader_;
     block_runner runner_;
     block_frame points_, intervals_;
-    std::vector<block_bits> open_;        ///< by programme, of the block
-    block_bits unbounded_{};              ///< rows of the gathered that lack a fact without bounds
-    std::vector<std::uint32_t> gathered_; ///< rows of the block, filled up to whole words
-    std::size_t gathered_rows_ = 0;
+    std::vector<std::uint32_t> rows_;     ///< of the block, that are to be gathered
+    std::vector<std::uint32_t> gathered_; ///< rows of the group whose facts stand in `intervals_`
+    block_bits unbounded_{};              ///< those that lack a fact without bounds
     std::vector<std::int64_t> amounts_, greatest_;
-    std::vector<std::int32_t> reasons_; ///< of the gathered rows
+    std::vector<std::int32_t> reasons_;            ///< of the gathered rows
+    std::vector<block_bits> open_, open_gathered_; ///< by programme: of the block, of the gathered rows
 };
 
 } // namespace huiqi::screening

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
-#include <new>
 #include <vector>
 
 #include "screen/blocks/block_program.hpp"
@@ -16,7 +15,7 @@
 namespace huiqi::screening {
 
 /// Rows that run together: few enough that what they need stays in a processor's cache.
-inline constexpr std::size_t block_rows = 1'024, block_words = block_rows / kernels::rows_a_word;
+inline constexpr std::size_t block_rows = 256, block_words = block_rows / kernels::rows_a_word;
 
 using block_bits = std::array<std::uint64_t, block_words>;
 
@@ -27,26 +26,28 @@ enum class block_mode : std::uint8_t { points, intervals };
 class block_frame {
 public:
     block_frame(block_program const& program, block_mode mode) : mode_{mode}, homes_(program.kinds.size()) {
-        std::size_t arrays = 0;
-        for (auto const kind : program.kinds) arrays += arrays_of(kind);
-        rows_.reset(
-            static_cast<std::byte*>(::operator new (arrays* array_bytes, std::align_val_t{kernels::alignment})));
-        std::fill_n(rows_.get(), arrays * array_bytes, std::byte{});
-        auto* next = rows_.get();
-        auto const take = [&next](std::size_t bytes) { return std::exchange(next, next + bytes); };
+        auto const arrays = program.arrays * (mode == block_mode::intervals ? 2 : 1);
+        auto const truths = program.kinds.size() * 2;
+        rows_.resize(arrays * block_rows + kernels::alignment / sizeof(double)); // room to align them
+        bits_.resize(truths * block_words);
+        void* begin = rows_.data();
+        auto left = rows_.size() * sizeof(double);
+        std::align(kernels::alignment, arrays * block_rows * sizeof(double), begin, left);
+        auto* const first = static_cast<double*>(begin);
         for (std::size_t at = 0; at < homes_.size(); ++at) {
             auto& home = homes_[at];
+            auto const array = std::size_t{program.array_of[at]};
             switch (program.kinds[at]) {
             case home_kind::none: break;
             case home_kind::truth:
-                home.yes = reinterpret_cast<std::uint64_t*>(take(array_bytes / 2));
+                home.yes = bits_.data() + at * 2 * block_words;
                 home.no = home.yes + block_words;
                 break;
+            case home_kind::choice: home.sets = reinterpret_cast<std::uint64_t*>(first + array * block_rows); break;
             case home_kind::number:
-                home.low = reinterpret_cast<double*>(take(array_bytes));
-                home.high = mode == block_mode::points ? home.low : reinterpret_cast<double*>(take(array_bytes));
+                home.low = first + array * block_rows;
+                home.high = mode == block_mode::points ? home.low : home.low + program.arrays * block_rows;
                 break;
-            case home_kind::choice: home.sets = reinterpret_cast<std::uint64_t*>(take(array_bytes)); break;
             }
         }
         for (auto const& each : program.constants) fill(program, each);
@@ -109,7 +110,8 @@ private:
 
     block_mode mode_;
     std::vector<home_rows> homes_;
-    std::unique_ptr<std::byte, free_aligned> rows_;
+    std::vector<double> rows_;
+    std::vector<std::uint64_t> bits_;
 };
 
 } // namespace huiqi::screening

@@ -142,6 +142,13 @@ void block_loader::load_column(std::size_t at, rows_of const& from, block_frame&
     load_cells(at, cells, from, supplied, into, apart);
 }
 
+/// What can be declared is not looked for, unless it leaves too little room for what is worked out from it.
+double block_loader::size_of(home_loader const& bounds, double const* numbers, std::size_t words) {
+    constexpr double large = 1e12;
+    auto const declared = std::max(std::abs(bounds.low), std::abs(bounds.high));
+    return declared <= large ? declared : kernels::greatest_size(numbers, words);
+}
+
 /// Numbers that need no more than a multiplication and a look at their bounds.
 bool block_loader::load_numbers(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
                                 block_frame& into, block_bits& apart) {
@@ -158,8 +165,8 @@ bool block_loader::load_numbers(std::size_t at, column const& cells, rows_of con
             std::memcpy(doubles_.data(), numbers, from.rows * sizeof(double));
             numbers = doubles_.data();
         }
-        into.most(to.home) = kernels::load_doubles(numbers, supplied.data(), factor, bounds.low, bounds.high, out,
-                                                   apart.data(), from.words);
+        kernels::load_doubles(numbers, supplied.data(), bounds.low, bounds.high, factor, out, apart.data(), from.words);
+        into.most(to.home) = size_of(bounds, out, from.words);
         return true;
     }
     auto const* integers = integers_.data();
@@ -190,8 +197,10 @@ bool block_loader::load_numbers(std::size_t at, column const& cells, rows_of con
                 if (bytes[byte] != sign && has_bit(supplied, row)) set_bit(apart, row);
         }
     }
-    into.most(to.home) = kernels::load_integers(integers, supplied.data(), factor, bounds.low, bounds.high, out,
-                                                apart.data(), from.words);
+    kernels::load_integers(integers, supplied.data(), static_cast<std::int64_t>(std::ceil(bounds.low / factor)),
+                           static_cast<std::int64_t>(std::floor(bounds.high / factor)), factor, out, apart.data(),
+                           from.words);
+    into.most(to.home) = size_of(bounds, out, from.words);
     return true;
 }
 
@@ -223,9 +232,15 @@ void block_loader::load_dictionary(std::size_t at, column const& cells, rows_of 
                                    block_frame& into, block_bits& apart) {
     auto const& values = *cells.dictionary();
     auto& of_dictionary = homes_[at].of_dictionary;
+    auto const known_before = of_dictionary.size();
     if (of_dictionary.empty())
         for (std::int64_t i = 0; i < values.rows(); ++i)
             of_dictionary.push_back(values.is_null(i) ? cell_lane{} : read(at, values, i));
+    if (of_dictionary.size() != known_before)
+        for (std::size_t i = 0; i < homes_[at].by_index.size(); ++i)
+            homes_[at].by_index[i] = i < std::min<std::size_t>(of_dictionary.size(), 128)
+                                         ? static_cast<std::uint64_t>(of_dictionary[i].held)
+                                         : 0U;
     bool const absent = binding_.facts[program_.columns[at].fact].null_is_absent;
     auto const& to = program_.columns[at];
     if (to.form.what == lane_form::choice && !absent) {
@@ -235,20 +250,16 @@ void block_loader::load_dictionary(std::size_t at, column const& cells, rows_of 
                                        [](cell_lane const& each) { return each.what == cell_lane::known; });
         if (plain && cells.type().format == cell_format::int8) {
             auto* const sets = into.sets(to.home);
-            std::array<std::uint64_t, 256> by_index{};
-            for (std::size_t i = 0; i < std::min<std::size_t>(of_dictionary.size(), 128); ++i)
-                by_index[i] = static_cast<std::uint64_t>(of_dictionary[i].held);
+            auto const& by_index = homes_[at].by_index;
             auto const* indices = static_cast<std::uint8_t const*>(cells.data()) + cells.first() + from.begin;
             for (std::size_t row = 0; row < from.rows; ++row) sets[row] = by_index[indices[row]];
             for (std::size_t word = 0; word < from.words; ++word)
                 for (auto left = ~supplied[word]; left != 0; left &= left - 1)
                     sets[word * kernels::rows_a_word + static_cast<std::size_t>(std::countr_zero(left))] = unknown;
-            std::uint8_t greatest = 0;
-            for (std::size_t row = 0; row < from.rows; ++row) greatest = std::max(greatest, indices[row]);
-            if (greatest >= of_dictionary.size())
+            std::fill(sets + from.rows, sets + from.words * kernels::rows_a_word, unknown);
+            if (kernels::has_empty(sets, from.words)) // an index past the dictionary: says which
                 for (std::size_t row = 0; row < from.rows; ++row)
-                    if (has_bit(supplied, row))
-                        (void)cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
+                    if (sets[row] == 0) (void)cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
             return;
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -43,7 +44,8 @@ private:
         bool has_bounds = false; ///< `low` and `high` are all that its type asks of a number
         double low = 0, high = 0;
         std::unordered_map<std::string, cell_lane, text_hash, std::equal_to<>> known; ///< texts read before
-        std::vector<cell_lane> of_dictionary;                                         ///< of this batch, once read
+        std::array<std::uint64_t, 256> by_index{}; ///< sets of strings, for indices of one byte
+        std::vector<cell_lane> of_dictionary;      ///< of this batch, once read
     };
     /// The rows that are loaded now.
     struct rows_of {
@@ -52,6 +54,7 @@ private:
         std::size_t rows, words;
     };
 
+    [[nodiscard]] static double size_of(home_loader const& bounds, double const* numbers, std::size_t words);
     void load_column(std::size_t at, rows_of const& from, block_frame& into, block_bits& apart);
     [[nodiscard]] bool load_numbers(std::size_t at, column const& cells, rows_of const& from,
                                     block_bits const& supplied, block_frame& into, block_bits& apart);

@@ -54,6 +54,7 @@ public:
         for (auto const& each : programmes) made_.programmes.push_back(programme(each));
         keep_needed(scheduled);
         columns();
+        share_arrays();
         return std::move(made_);
     }
 
@@ -415,6 +416,40 @@ private:
             made_.kinds.push_back(kind_of(form.what));
             made_.columns.push_back(
                 {at, static_cast<std::uint32_t>(made_.kinds.size() - 1), form, lane::escaped(0), false});
+        }
+    }
+
+    /// Columns, constants and awards keep their arrays; a result gets one that nobody reads any more.
+    void share_arrays() {
+        constexpr auto never = static_cast<std::size_t>(-1);
+        std::vector<std::size_t> last_read(made_.kinds.size(), 0);
+        for (std::size_t at = 0; at < made_.instructions.size(); ++at)
+            each_operand(made_.instructions[at], [&](std::uint32_t operand) { last_read[operand] = at; });
+        for (auto const& each : made_.programmes)
+            if (each.has_award) last_read[each.award] = never;
+        made_.array_of.assign(made_.kinds.size(), none);
+        auto const has_array = [&](std::uint32_t home) {
+            return made_.kinds[home] == home_kind::number || made_.kinds[home] == home_kind::choice;
+        };
+        auto const own = [&](std::uint32_t home) {
+            if (has_array(home) && made_.array_of[home] == none) made_.array_of[home] = made_.arrays++;
+        };
+        for (auto const& each : made_.columns) own(each.home);
+        for (auto const& each : made_.constants) own(each.home);
+        std::vector<std::uint32_t> free;
+        std::vector<std::vector<std::uint32_t>> ends(made_.instructions.size()); ///< homes last read there
+        for (std::uint32_t at = 0; at < made_.instructions.size(); ++at) {
+            auto const home = made_.instructions[at].out;
+            if (has_array(home) && made_.array_of[home] == none) {
+                if (free.empty()) {
+                    own(home);
+                } else {
+                    made_.array_of[home] = free.back();
+                    free.pop_back();
+                }
+                if (last_read[home] != never) ends[std::max<std::size_t>(last_read[home], at)].push_back(home);
+            }
+            for (auto const ended : ends[at]) free.push_back(made_.array_of[ended]);
         }
     }
 

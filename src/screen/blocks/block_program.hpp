@@ -62,6 +62,9 @@ struct block_program {
     std::vector<std::int64_t> multipliers; ///< beside `operands`
     std::vector<detail::lane_table> tables;
     std::vector<home_kind> kinds; ///< by home
+    /// Numbers and choices that are not needed at the same time share an array: what runs stays in the nearest cache.
+    std::vector<std::uint32_t> array_of; ///< by home
+    std::uint32_t arrays = 0;
     std::vector<home_column> columns;
     std::vector<home_constant> constants;
     std::vector<block_programme> programmes; ///< in the order of the results

@@ -43,6 +43,17 @@ void drop_settled_ends(std::vector<kernels::cell>& cells) {
     }
 }
 
+[[nodiscard]] kernels::table::form shape_of(std::vector<kernels::cell> const& cells) {
+    using form = kernels::table::form;
+    auto const all_but_last = [&](auto const& are) { return std::all_of(cells.begin(), cells.end() - 1, are); };
+    if (cells.back().has_low || cells.back().has_high) return form::any;
+    if (all_but_last([](kernels::cell const& each) { return each.has_low && !each.has_high; }))
+        return form::brackets_from_above;
+    return all_but_last([](kernels::cell const& each) { return each.has_high && !each.has_low; })
+               ? form::brackets_from_below
+               : form::any;
+}
+
 } // namespace
 
 block_runner::block_runner(block_program const& program) : program_{program} {
@@ -61,7 +72,12 @@ block_runner::block_runner(block_program const& program) : program_{program} {
             made.greatest_result = std::max(made.greatest_result, std::abs(made.results.back()));
         }
         made.cells_left = made.cells;
-        if (each.inputs.size() == 1) drop_settled_ends(made.cells_left);
+        if (each.inputs.size() == 1) {
+            drop_settled_ends(made.cells_left);
+            made.shape = shape_of(made.cells_left);
+        }
+        made.monotone = std::is_sorted(made.results.begin(), made.results.end()) ||
+                        std::is_sorted(made.results.rbegin(), made.results.rend());
         tables_.push_back(std::move(made));
     }
 }
@@ -291,10 +307,13 @@ void block_runner::rows(lane_instruction const& of) {
     if (!fits(of, size)) return;
     kernels::table const in_doubles{inputs,
                                     lane_table.inputs.size(),
-                                    intervals() ? made.cells.data() : made.cells_left.data(),
+                                    made.cells.data(),
+                                    made.cells_left.data(),
                                     made.results.data(),
                                     made.results.size(),
-                                    lane_table.exhaustive};
+                                    lane_table.exhaustive,
+                                    made.shape,
+                                    made.monotone};
     auto* const inexact = frame_->inexact.data();
     if (intervals())
         kernels::possible_rows(in_doubles, frame_->low(of.out), frame_->high(of.out), inexact, words_);

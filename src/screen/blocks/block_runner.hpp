@@ -24,6 +24,8 @@ private:
         std::vector<double> results;
         std::vector<double> greatest_cells; ///< by input
         double greatest_result = 0;
+        kernels::table::form shape = kernels::table::any; ///< of `cells_left`
+        bool monotone = false;
     };
 
     void step(detail::lane_instruction const& of);

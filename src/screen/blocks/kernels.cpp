@@ -1,12 +1,12 @@
 #include "screen/blocks/kernels.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 /// The only file that knows Highway. Everything between its namespaces is compiled once for each instruction set.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "screen/blocks/kernels.cpp"
-#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -192,6 +192,14 @@ void test_choice(std::uint64_t const* sets, std::uint64_t members, truth_bits ou
         out.yes[word] = yes;
         out.no[word] = no;
     }
+}
+
+bool has_empty(std::uint64_t const* sets, std::size_t words) {
+    naturals const tag;
+    std::uint64_t empty = 0;
+    for (std::size_t row = 0; row < words * rows_a_word; row += hn::Lanes(tag))
+        empty |= bits_of(tag, hn::Eq(hn::Load(tag, sets + row), hn::Zero(tag)), 0);
+    return empty != 0;
 }
 
 void scale(double const* a, double x, double* out, std::size_t words) {
@@ -408,7 +416,7 @@ HWY_INLINE void first_row_of_one(table const& of, double* out, std::uint64_t* in
             }
             auto found = not_known();
             for (std::size_t r = 0; r < of.row_count; ++r) {
-                auto const& cell = of.cells[r];
+                auto const& cell = of.brackets[r];
                 auto applies = open;
                 if (cell.has_low) {
                     auto const low = Divided ? hn::Mul(all_of(cell.low), divisor) : all_of(cell.low);
@@ -428,7 +436,74 @@ HWY_INLINE void first_row_of_one(table const& of, double* out, std::uint64_t* in
     }
 }
 
+/// One end a row and a last row for the rest: from the last row back, whatever holds takes over.
+template <bool Divided, bool FromBelow>
+HWY_INLINE vector bracket_of(table const& of, vector number, vector divisor) {
+    auto const last = of.row_count - 1;
+    auto found = all_of(of.results[last]);
+    for (auto r = last; r > 0; --r) {
+        auto const& cell = of.brackets[r - 1];
+        auto const end = all_of(FromBelow ? cell.high : cell.low);
+        auto const limit = Divided ? hn::Mul(end, divisor) : end;
+        bool const open = FromBelow ? cell.high_open : cell.low_open;
+        auto const holds = FromBelow ? (open ? hn::Lt(number, limit) : hn::Le(number, limit))
+                                     : (open ? hn::Gt(number, limit) : hn::Ge(number, limit));
+        found = hn::IfThenElse(holds, all_of(of.results[r - 1]), found);
+    }
+    return found;
+}
+
+template <bool Divided, bool FromBelow>
+HWY_INLINE void bracket(table const& of, double* out, std::uint64_t* inexact, std::size_t words) {
+    doubles const tag;
+    auto const times = all_of(of.inputs->multiplier), zero = all_of(0);
+    for (std::size_t word = 0; word < words; ++word) {
+        std::uint64_t not_positive = 0;
+        for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(tag)) {
+            auto const row = word * rows_a_word + at;
+            auto const number = hn::Mul(load(of.inputs->numerator.low, row), times);
+            auto divisor = all_of(1);
+            auto known = is_known(number);
+            if constexpr (Divided) {
+                divisor = load(of.inputs->divisor.low, row);
+                known = hn::And(known, hn::Gt(divisor, zero));
+                not_positive |= bits_of(hn::Le(divisor, zero), at);
+            }
+            auto const found = bracket_of<Divided, FromBelow>(of, number, divisor);
+            hn::Store(hn::IfThenElse(known, found, not_known()), tag, out + row);
+        }
+        if constexpr (Divided) inexact[word] |= not_positive;
+    }
+}
+
+/// Where results rise or fall with the rows, those at the ends of the input are the ends of what is possible.
+template <bool Divided, bool FromBelow>
+HWY_INLINE void bracket_ends(table const& of, double* low, double* high, std::uint64_t* inexact, std::size_t words) {
+    doubles const tag;
+    for (std::size_t word = 0; word < words; ++word) {
+        std::uint64_t doubtful = 0;
+        for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(tag)) {
+            auto const row = word * rows_a_word + at;
+            auto const input = input_of(*of.inputs, row);
+            auto const one = bracket_of<Divided, FromBelow>(of, input.low, input.low_divisor);
+            auto const other = bracket_of<Divided, FromBelow>(of, input.high, input.high_divisor);
+            hn::Store(hn::IfThenElse(input.usable, hn::Min(one, other), not_known()), tag, low + row);
+            hn::Store(hn::IfThenElse(input.usable, hn::Max(one, other), not_known()), tag, high + row);
+            doubtful |= bits_of(hn::Not(input.usable), at);
+        }
+        inexact[word] |= doubtful;
+    }
+}
+
 void first_row(table const& of, double* out, std::uint64_t* inexact, std::size_t words) {
+    bool const divided = of.input_count == 1 && of.inputs->divisor.low != nullptr;
+    switch (of.shape) {
+    case table::brackets_from_above:
+        return divided ? bracket<true, false>(of, out, inexact, words) : bracket<false, false>(of, out, inexact, words);
+    case table::brackets_from_below:
+        return divided ? bracket<true, true>(of, out, inexact, words) : bracket<false, true>(of, out, inexact, words);
+    case table::any: break;
+    }
     if (of.input_count == 1)
         return of.inputs->divisor.low == nullptr ? first_row_of_one<false>(of, out, inexact, words)
                                                  : first_row_of_one<true>(of, out, inexact, words);
@@ -446,7 +521,7 @@ void first_row(table const& of, double* out, std::uint64_t* inexact, std::size_t
                 not_positive = hn::Or(not_positive, inputs[i].not_positive);
             }
             auto found = not_known();
-            auto const* cell = of.cells;
+            auto const* cell = of.brackets;
             for (std::size_t r = 0; r < of.row_count; ++r, cell += of.input_count) {
                 auto applies = open;
                 for (std::size_t i = 0; i < of.input_count; ++i)
@@ -461,8 +536,11 @@ void first_row(table const& of, double* out, std::uint64_t* inexact, std::size_t
     }
 }
 
-void possible_rows(table const& of, double* low, double* high, std::uint64_t* inexact, std::size_t words) {
-    constexpr std::size_t most_inputs = 4;
+template <std::size_t Inputs>
+HWY_INLINE void possible_rows_of(table const& of, double* low, double* high, std::uint64_t* inexact,
+                                 std::size_t words) {
+    constexpr std::size_t most_inputs = Inputs == 0 ? 4 : Inputs;
+    auto const input_count = Inputs == 0 ? of.input_count : Inputs;
     doubles const tag;
     auto const least = all_of(-std::numeric_limits<double>::infinity());
     auto const most = all_of(std::numeric_limits<double>::infinity());
@@ -472,16 +550,16 @@ void possible_rows(table const& of, double* low, double* high, std::uint64_t* in
             auto const row = word * rows_a_word + at;
             input_at inputs[most_inputs];
             auto usable = is_known(all_of(0));
-            for (std::size_t i = 0; i < of.input_count; ++i) {
+            for (std::size_t i = 0; i < input_count; ++i) {
                 inputs[i] = input_of(of.inputs[i], row);
                 usable = hn::And(usable, inputs[i].usable);
             }
             auto open = usable;
             auto found_low = most, found_high = least;
             auto const* cell = of.cells;
-            for (std::size_t r = 0; r < of.row_count; ++r, cell += of.input_count) {
+            for (std::size_t r = 0; r < of.row_count; ++r, cell += input_count) {
                 auto applies = open, fails = hn::Lt(all_of(0), all_of(0));
-                for (std::size_t i = 0; i < of.input_count; ++i) {
+                for (std::size_t i = 0; i < input_count; ++i) {
                     applies = hn::And(applies, can_hold(cell[i], inputs[i]));
                     fails = hn::Or(fails, can_fail(cell[i], inputs[i]));
                 }
@@ -502,42 +580,45 @@ void possible_rows(table const& of, double* low, double* high, std::uint64_t* in
     }
 }
 
-/// Numbers as they were read, checked and laid down.
-struct laid_numbers {
-    double low, high;
-    vector greatest = all_of(0);
-
-    HWY_INLINE std::uint64_t lay(vector number, mask exact, mask valid, std::size_t at, double* out) {
-        auto const inside = hn::And(exact, hn::And(hn::Ge(number, all_of(low)), hn::Le(number, all_of(high))));
-        auto const known = hn::And(valid, inside);
-        greatest = hn::IfThenElse(known, hn::Max(greatest, hn::Abs(number)), greatest);
-        hn::Store(hn::IfThenElse(known, number, not_known()), doubles{}, out);
-        return bits_of(hn::AndNot(inside, valid), at);
+void possible_rows(table const& of, double* low, double* high, std::uint64_t* inexact, std::size_t words) {
+    if (of.shape != table::any && of.monotone) {
+        bool const divided = of.inputs->divisor.low != nullptr, below = of.shape == table::brackets_from_below;
+        if (divided)
+            return below ? bracket_ends<true, true>(of, low, high, inexact, words)
+                         : bracket_ends<true, false>(of, low, high, inexact, words);
+        return below ? bracket_ends<false, true>(of, low, high, inexact, words)
+                     : bracket_ends<false, false>(of, low, high, inexact, words);
     }
-};
+    if (of.input_count == 1)
+        possible_rows_of<1>(of, low, high, inexact, words);
+    else
+        possible_rows_of<0>(of, low, high, inexact, words);
+}
 
-double load_integers(std::int64_t const* from, std::uint64_t const* valid, double x, double low, double high,
-                     double* out, std::uint64_t* outside, std::size_t words) {
+void load_integers(std::int64_t const* from, std::uint64_t const* valid, std::int64_t low, std::int64_t high, double x,
+                   double* out, std::uint64_t* outside, std::size_t words) {
     integers const tag;
-    laid_numbers laid{low, high};
+    auto const below = hn::Set(tag, low - 1), above = hn::Set(tag, high + 1);
     for (std::size_t word = 0; word < words; ++word) {
-        std::uint64_t wrong = 0;
+        std::uint64_t inside = 0;
         for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(tag)) {
             auto const row = word * rows_a_word + at;
             // Columns are many: what comes next of each is asked for ahead of its time.
-            hwy::Prefetch(from + row + words * rows_a_word);
-            auto const number = hn::Mul(hn::ConvertTo(doubles{}, hn::LoadU(tag, from + row)), all_of(x));
-            wrong |= laid.lay(number, is_known(number), mask_at(valid[word], at), at, out + row);
+            __builtin_prefetch(from + row + words * rows_a_word, 0, 2);
+            auto const given = hn::LoadU(tag, from + row);
+            auto const fits = hn::And(hn::Gt(given, below), hn::Lt(given, above));
+            inside |= bits_of(tag, fits, at);
+            auto const known = hn::And(hn::RebindMask(doubles{}, fits), mask_at(valid[word], at));
+            auto const number = hn::Mul(hn::ConvertTo(doubles{}, given), all_of(x));
+            hn::Store(hn::IfThenElse(known, number, not_known()), doubles{}, out + row);
         }
-        outside[word] |= wrong;
+        outside[word] |= valid[word] & ~inside;
     }
-    return hn::GetLane(hn::MaxOfLanes(doubles{}, laid.greatest));
 }
 
-double load_doubles(double const* from, std::uint64_t const* valid, double x, double low, double high, double* out,
-                    std::uint64_t* outside, std::size_t words) {
+void load_doubles(double const* from, std::uint64_t const* valid, double low, double high, double x, double* out,
+                  std::uint64_t* outside, std::size_t words) {
     doubles const tag;
-    laid_numbers laid{low, high};
     for (std::size_t word = 0; word < words; ++word) {
         std::uint64_t wrong = 0;
         for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(tag)) {
@@ -547,30 +628,68 @@ double load_doubles(double const* from, std::uint64_t const* valid, double x, do
             auto const number = hn::Round(hn::Mul(given, all_of(x)));
             auto const exact = hn::And(hn::Eq(hn::Div(number, all_of(x)), given),
                                        hn::Le(hn::Abs(number), all_of(1e15)));
-            wrong |= laid.lay(number, exact, hn::And(mask_at(valid[word], at), is_known(given)), at, out + row);
+            auto const fits = hn::And(exact, hn::And(hn::Ge(number, all_of(low)), hn::Le(number, all_of(high))));
+            auto const supplied = hn::And(mask_at(valid[word], at), is_known(given));
+            wrong |= bits_of(hn::AndNot(fits, supplied), at);
+            hn::Store(hn::IfThenElse(hn::And(fits, supplied), number, not_known()), tag, out + row);
         }
         outside[word] |= wrong;
     }
-    return hn::GetLane(hn::MaxOfLanes(doubles{}, laid.greatest));
+}
+
+double greatest_size(double const* a, std::size_t words) {
+    auto greatest = all_of(0);
+    for (std::size_t row = 0; row < words * rows_a_word; row += hn::Lanes(doubles{})) {
+        auto const size = hn::Abs(load(a, row));
+        greatest = hn::IfThenElse(hn::Gt(size, greatest), size, greatest);
+    }
+    return hn::GetLane(hn::MaxOfLanes(doubles{}, greatest));
 }
 
 void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
-            double* to_high, std::uint64_t* unknown) {
+            double* to_high) {
     doubles const tag;
     auto const least = all_of(low), greatest = all_of(high);
-    for (std::size_t first = 0; first < count; first += rows_a_word) {
-        std::uint64_t missing = 0;
-        for (std::size_t at = 0; at < rows_a_word && first + at < count; at += hn::Lanes(tag)) {
-            HWY_ALIGN double taken[64];
-            auto const* which = rows + first + at;
-            for (std::size_t i = 0; i < hn::Lanes(tag); ++i) taken[i] = from[which[i]];
-            auto const number = hn::Load(tag, taken);
-            auto const known = is_known(number);
-            missing |= bits_of(hn::Not(known), at);
-            hn::Store(hn::IfThenElse(known, number, least), tag, to_low + first + at);
-            hn::Store(hn::IfThenElse(known, number, greatest), tag, to_high + first + at);
-        }
-        unknown[first / rows_a_word] = missing;
+    auto const lanes = hn::Lanes(tag);
+    std::size_t at = 0;
+    for (; at + lanes <= count; at += lanes) {
+        HWY_ALIGN double taken[64];
+        for (std::size_t i = 0; i < lanes; ++i) taken[i] = from[rows[at + i]];
+        auto const number = hn::Load(tag, taken);
+        auto const known = is_known(number);
+        hn::StoreU(hn::IfThenElse(known, number, least), tag, to_low + at);
+        hn::StoreU(hn::IfThenElse(known, number, greatest), tag, to_high + at);
+    }
+    for (; at < count; ++at) {
+        auto const number = from[rows[at]];
+        to_low[at] = number == number ? number : low;
+        to_high[at] = number == number ? number : high;
+    }
+}
+
+/// The bits of `from` at which `of` has one, side by side from the lowest on.
+HWY_INLINE std::uint64_t side_by_side(std::uint64_t from, std::uint64_t of) {
+#if HWY_TARGET <= HWY_AVX2 && HWY_ARCH_X86_64
+    return _pext_u64(from, of);
+#else
+    std::uint64_t bits = 0;
+    for (unsigned at = 0; of != 0; of &= of - 1, ++at) bits |= std::uint64_t{(from & of & (~of + 1)) != 0} << at;
+    return bits;
+#endif
+}
+
+void gather_bits(std::uint64_t const* from, std::uint64_t const* of, std::size_t words, std::uint64_t* to,
+                 std::size_t begin) {
+    for (std::size_t word = 0; word < words; ++word) {
+        if (of[word] == 0) continue;
+        auto const bits = side_by_side(from[word], of[word]);
+        auto const at = begin % rows_a_word;
+        auto const count = static_cast<std::size_t>(std::popcount(of[word]));
+        auto* const here = to + begin / rows_a_word;
+        // What stands behind the bits gathered so far is of no one.
+        *here = (at == 0 ? 0 : *here & ((std::uint64_t{1} << at) - 1)) | bits << at;
+        if (at != 0 && at + count > rows_a_word) here[1] = bits >> (rows_a_word - at);
+        begin += count;
     }
 }
 
@@ -636,6 +755,7 @@ HWY_EXPORT(compare_constant);
 HWY_EXPORT(compare_ratio);
 HWY_EXPORT(compare_ratio_constant);
 HWY_EXPORT(test_choice);
+HWY_EXPORT(has_empty);
 HWY_EXPORT(scale);
 HWY_EXPORT(add);
 HWY_EXPORT(multiply);
@@ -649,7 +769,9 @@ HWY_EXPORT(first_row);
 HWY_EXPORT(possible_rows);
 HWY_EXPORT(load_integers);
 HWY_EXPORT(load_doubles);
+HWY_EXPORT(greatest_size);
 HWY_EXPORT(gather);
+HWY_EXPORT(gather_bits);
 HWY_EXPORT(verdict_bytes);
 HWY_EXPORT(store_amounts);
 HWY_EXPORT(instruction_set);
@@ -671,6 +793,7 @@ void compare_ratio_constant(relation how, quotient const& left, double limit, tr
 void test_choice(std::uint64_t const* sets, std::uint64_t members, truth_bits out, std::size_t words) {
     HWY_DYNAMIC_DISPATCH(test_choice)(sets, members, out, words);
 }
+bool has_empty(std::uint64_t const* sets, std::size_t words) { return HWY_DYNAMIC_DISPATCH(has_empty)(sets, words); }
 void scale(double const* a, double x, double* out, std::size_t words) { HWY_DYNAMIC_DISPATCH(scale)(a, x, out, words); }
 void add(double const* a, double x, double const* b, double y, double* out, std::size_t words) {
     HWY_DYNAMIC_DISPATCH(add)(a, x, b, y, out, words);
@@ -703,17 +826,22 @@ void first_row(table const& of, double* out, std::uint64_t* inexact, std::size_t
 void possible_rows(table const& of, double* low, double* high, std::uint64_t* inexact, std::size_t words) {
     HWY_DYNAMIC_DISPATCH(possible_rows)(of, low, high, inexact, words);
 }
-double load_integers(std::int64_t const* from, std::uint64_t const* valid, double x, double low, double high,
-                     double* out, std::uint64_t* outside, std::size_t words) {
-    return HWY_DYNAMIC_DISPATCH(load_integers)(from, valid, x, low, high, out, outside, words);
+void load_integers(std::int64_t const* from, std::uint64_t const* valid, std::int64_t low, std::int64_t high, double x,
+                   double* out, std::uint64_t* outside, std::size_t words) {
+    HWY_DYNAMIC_DISPATCH(load_integers)(from, valid, low, high, x, out, outside, words);
 }
-double load_doubles(double const* from, std::uint64_t const* valid, double x, double low, double high, double* out,
-                    std::uint64_t* outside, std::size_t words) {
-    return HWY_DYNAMIC_DISPATCH(load_doubles)(from, valid, x, low, high, out, outside, words);
+void load_doubles(double const* from, std::uint64_t const* valid, double low, double high, double x, double* out,
+                  std::uint64_t* outside, std::size_t words) {
+    HWY_DYNAMIC_DISPATCH(load_doubles)(from, valid, low, high, x, out, outside, words);
 }
+double greatest_size(double const* a, std::size_t words) { return HWY_DYNAMIC_DISPATCH(greatest_size)(a, words); }
 void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
-            double* to_high, std::uint64_t* unknown) {
-    HWY_DYNAMIC_DISPATCH(gather)(from, rows, count, low, high, to_low, to_high, unknown);
+            double* to_high) {
+    HWY_DYNAMIC_DISPATCH(gather)(from, rows, count, low, high, to_low, to_high);
+}
+void gather_bits(std::uint64_t const* from, std::uint64_t const* of, std::size_t words, std::uint64_t* to,
+                 std::size_t begin) {
+    HWY_DYNAMIC_DISPATCH(gather_bits)(from, of, words, to, begin);
 }
 void verdict_bytes(known_bits verdict, std::uint8_t yes, std::uint8_t no, std::uint8_t open, std::uint8_t* out,
                    std::size_t rows) {

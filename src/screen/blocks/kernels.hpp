@@ -51,6 +51,9 @@ void compare_ratio_constant(relation how, quotient const& left, double limit, tr
 /// Whether a set of strings lies among `members`.
 void test_choice(std::uint64_t const* sets, std::uint64_t members, truth_bits out, std::size_t words);
 
+/// Whether some set has no member.
+[[nodiscard]] bool has_empty(std::uint64_t const* sets, std::size_t words);
+
 void scale(double const* a, double x, double* out, std::size_t words);                          ///< a * x
 void add(double const* a, double x, double const* b, double y, double* out, std::size_t words); ///< a * x + b * y
 void multiply(double const* a, double const* b, double* out, std::size_t words);                ///< a * b
@@ -74,28 +77,36 @@ struct cell {
 struct table {
     quotient const* inputs; ///< divisor null where the input is a plain number
     std::size_t input_count;
-    cell const* cells; ///< by row, then by input
+    cell const* cells;    ///< by row, then by input
+    cell const* brackets; ///< the same without the ends that earlier rows have settled, for inputs that are known
     double const* results;
     std::size_t row_count;
     bool exhaustive;
+    /// One input; each row but the last has a lower end alone, falling, or an upper one, rising; the last has none.
+    enum form : std::uint8_t { any, brackets_from_above, brackets_from_below };
+    form shape;    ///< of `brackets`
+    bool monotone; ///< the results rise, or fall, with the rows
 };
 /// The result of the first row that applies, inputs known or not. `inexact`: no row does, or a divisor is not positive.
 void first_row(table const& of, double* out, std::uint64_t* inexact, std::size_t words);
 /// The ends of what rows give that can apply.
 void possible_rows(table const& of, double* low, double* high, std::uint64_t* inexact, std::size_t words);
 
-/// 64-bit integers times x, not known where `valid` has no bit or the product leaves [low, high]; `outside` has a bit
-/// for the latter. Returns the greatest size among the known.
-double load_integers(std::int64_t const* from, std::uint64_t const* valid, double x, double low, double high,
-                     double* out, std::uint64_t* outside, std::size_t words);
-/// The same for doubles, which are to be whole numbers after multiplication by x.
-double load_doubles(double const* from, std::uint64_t const* valid, double x, double low, double high, double* out,
-                    std::uint64_t* outside, std::size_t words);
-
-/// The numbers of some rows, those not known as [low, high]; `unknown` has a bit for each of these. `rows` is filled up
-/// to whole words with rows that exist.
+/// 64-bit integers of [low, high] times x; not known where `valid` has no bit. `outside` gets a bit for each valid one
+/// that lies elsewhere, and which is not known then.
+void load_integers(std::int64_t const* from, std::uint64_t const* valid, std::int64_t low, std::int64_t high, double x,
+                   double* out, std::uint64_t* outside, std::size_t words);
+/// The same for doubles, which are to be whole numbers of [low, high] after multiplication by x.
+void load_doubles(double const* from, std::uint64_t const* valid, double low, double high, double x, double* out,
+                  std::uint64_t* outside, std::size_t words);
+/// The greatest size among those known; 0 if none is.
+[[nodiscard]] double greatest_size(double const* a, std::size_t words);
+/// The numbers of some rows, those not known as [low, high].
 void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
-            double* to_high, std::uint64_t* unknown);
+            double* to_high);
+/// The bits of some rows, `of`, side by side behind `begin` bits.
+void gather_bits(std::uint64_t const* from, std::uint64_t const* of, std::size_t words, std::uint64_t* to,
+                 std::size_t begin);
 /// Bytes `yes`, `no` or `open` for each row.
 void verdict_bytes(known_bits verdict, std::uint8_t yes, std::uint8_t no, std::uint8_t open, std::uint8_t* out,
                    std::size_t rows);

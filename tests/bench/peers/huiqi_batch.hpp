@@ -16,11 +16,11 @@
 /// The population screened by Huiqi: Arrow columns in memory in, results in memory out.
 namespace workload {
 
-/// The whole table of results, with deciding clauses, ranges and decimal128; of all programmes unless `only` names
-/// some.
-[[nodiscard]] inline std::vector<huiqi::arrow_array> screen_to_table(arrow_table& facts, unsigned threads,
+/// The results as they come: the whole table with deciding clauses, ranges and decimal128, or, `brief`, a verdict byte
+/// and an amount for each row and programme; of all programmes unless `only` names some.
+[[nodiscard]] inline std::vector<huiqi::arrow_array> screen_to_table(arrow_table& facts, unsigned threads, bool brief,
                                                                      std::vector<std::string> only = {}) {
-    huiqi::screen_options options{.as_of = asked, .only = std::move(only), .threads = threads};
+    huiqi::screen_options options{.as_of = asked, .only = std::move(only), .threads = threads, .brief = brief};
     auto results = huiqi::screen_stream(workload_rules(), facts.stream(), options).or_throw();
     std::vector<huiqi::arrow_array> all;
     for (;;) {
@@ -29,41 +29,6 @@ namespace workload {
             throw std::runtime_error{results->get_last_error(&*results)};
         if (!batch) return all;
         all.push_back(std::move(batch));
-    }
-}
-
-/// Verdict bytes, whole yuan, and a bit for each that is known.
-struct brief_columns {
-    explicit brief_columns(std::size_t rows) {
-        for (std::size_t i = 0; i < 5; ++i) {
-            verdict[i].resize(rows);
-            award[i].resize(rows);
-            known[i].resize(rows / 8 + 1);
-        }
-    }
-    std::array<std::vector<std::uint8_t>, 5> verdict, known;
-    std::array<std::vector<std::int64_t>, 5> award;
-};
-
-/// Each batch is copied to where the whole is wanted, and given back.
-inline void screen_to_columns(arrow_table& facts, brief_columns& into, unsigned threads) {
-    auto results = huiqi::screen_stream(workload_rules(), facts.stream(),
-                                        {.as_of = asked, .threads = threads, .brief = true})
-                       .or_throw();
-    for (std::size_t row = 0;;) {
-        huiqi::arrow_array batch;
-        if (results->get_next(&*results, batch.to_fill()) != 0)
-            throw std::runtime_error{results->get_last_error(&*results)};
-        if (!batch) return;
-        auto const rows = static_cast<std::size_t>(batch->length);
-        for (std::size_t i = 0; i < 5; ++i) {
-            auto const& verdicts = *batch->children[1 + 2 * i];
-            auto const& awards = *batch->children[2 + 2 * i];
-            std::memcpy(&into.verdict[i][row], verdicts.buffers[1], rows);
-            std::memcpy(&into.award[i][row], awards.buffers[1], rows * sizeof(std::int64_t));
-            std::memcpy(&into.known[i][row / 8], awards.buffers[0], (rows + 7) / 8);
-        }
-        row += rows;
     }
 }
 
