@@ -853,6 +853,10 @@ void store_amounts(double const* a, double factor, double divisor, std::int64_t*
 }
 char const* instruction_set() { return HWY_DYNAMIC_DISPATCH(instruction_set)(); }
 
+std::vector<std::int64_t> instruction_sets() { return hwy::SupportedAndGeneratedTargets(); }
+
+void use_instruction_set(std::int64_t which) { hwy::SetSupportedTargetsForTest(which); }
+
 } // namespace huiqi::screening::kernels
 
 #endif

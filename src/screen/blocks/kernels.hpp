@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include <huiqi/value/decimal_rounding.hpp>
 
@@ -116,5 +117,9 @@ void store_amounts(double const* a, double factor, double divisor, std::int64_t*
 
 /// The vector instructions in use: `AVX3`, `AVX2`, `SSE4` and so on.
 [[nodiscard]] char const* instruction_set();
+/// For tests and measurements: the sets that this processor has, and from now on one of them, or with 0 the best again.
+/// Not while anything runs.
+[[nodiscard]] std::vector<std::int64_t> instruction_sets();
+void use_instruction_set(std::int64_t which);
 
 } // namespace huiqi::screening::kernels
