@@ -6,9 +6,17 @@
 #include <vector>
 
 #include <huiqi/evaluate/decision.hpp>
-#include <huiqi/evaluate/detail/run_plan.hpp>
+#include <huiqi/evaluate/lanes/run_lanes.hpp>
 
 namespace huiqi {
+
+namespace detail {
+
+inline void fill_from_lanes(evaluation const& of) {
+    lane_runner{of.rules.plan(), *of.program, of.facts, of.as_of, of.frame}.fill_all();
+}
+
+} // namespace detail
 
 struct evaluate_options {
     date as_of;                      ///< the day of application; no default: today is the caller's to say
@@ -48,7 +56,7 @@ public:
         trace.facts = facts;
         trace.as_of = as_of;
         auto const& plan = rules_.plan();
-        auto const& program = detail::lanes_of(plan);
+        auto const& program = *trace.program;
         auto& frame = trace.frame;
         trace.begin();
         frame.prepare(rules_, program.homes);
@@ -80,6 +88,8 @@ private:
             trace_ = std::make_shared<detail::evaluation>();
             trace_->rules = rules_;
             trace_->asked = asked_;
+            trace_->program = &detail::lanes_of(rules_.plan());
+            trace_->fill = detail::fill_from_lanes;
             report_ = report{trace_};
         }
         return *trace_;

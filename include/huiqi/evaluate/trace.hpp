@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <huiqi/evaluate/frame.hpp>
-#include <huiqi/evaluate/lanes/run_lanes.hpp>
+#include <huiqi/evaluate/lanes/lane_program.hpp>
 #include <huiqi/evaluate/profile.hpp>
 #include <huiqi/feel/kinds.hpp>
 #include <huiqi/plan/rule_set.hpp>
@@ -106,6 +106,10 @@ struct evaluation {
     date as_of{};
     mutable huiqi::frame frame;
     std::vector<bool> asked; ///< by programme: whether it was asked for (`only`) or everything was
+    /// Of a run over lanes: its program, and how it fills the slots. So whoever only reads a trace need not know how
+    /// lanes run.
+    lane_program const* program = nullptr;
+    void (*fill)(evaluation const&) = nullptr;
 
     /// The slots of every step that ran. Lanes become values when somebody first looks.
     [[nodiscard]] std::span<value const> slots() const;
@@ -114,7 +118,7 @@ struct evaluation {
     /// The same for a condition or verdict, as a condition sees it.
     [[nodiscard]] truth truth_at(plan_record::index node) const {
         if (filled_.load(std::memory_order_acquire)) return frame.slots[node].as_truth();
-        auto const& of = lanes_of(rules.plan()).nodes[node];
+        auto const& of = program->nodes[node];
         bool const held = of.made == lane_program::by_lane && of.form.what == lane_form::truth;
         if (held && !frame.lanes[of.home].is_escaped())
             return truth::of(static_cast<unsigned>(frame.lanes[of.home].low));
@@ -134,7 +138,7 @@ inline std::span<value const> evaluation::slots() const {
     if (!filled_.load(std::memory_order_acquire)) {
         std::lock_guard const one{filling_};
         if (!filled_.load(std::memory_order_relaxed)) {
-            lane_runner{rules.plan(), lanes_of(rules.plan()), facts, as_of, frame}.fill_all();
+            fill(*this);
             filled_.store(true, std::memory_order_release);
         }
     }
@@ -143,7 +147,7 @@ inline std::span<value const> evaluation::slots() const {
 
 inline value evaluation::slot(plan_record::index node) const {
     if (filled_.load(std::memory_order_acquire)) return frame.slots[node];
-    auto const& of = lanes_of(rules.plan()).nodes[node];
+    auto const& of = program->nodes[node];
     switch (of.made) {
     case lane_program::by_lane:
         if (frame.lanes[of.home].is_escaped()) break;

@@ -16,6 +16,7 @@
 #include "huiqi_single.hpp"
 #include "measured.hpp"
 #include "population.hpp"
+#include "screen/blocks/kernels.hpp"
 #include "screening_growth.hpp"
 
 /// Huiqi and the programmes written by hand, measured one after the other in every round. compare.py runs it beside the
@@ -30,6 +31,7 @@ namespace {
 
 using namespace workload;
 using bench::keep;
+namespace kernels = huiqi::screening::kernels;
 
 /// Rows that single evaluations go round.
 constexpr std::size_t single_rows = 10'000;
@@ -98,12 +100,31 @@ void add_single_ours(std::vector<measured>& all, std::vector<enterprise> const& 
     });
 }
 
+/// AVX2, where the processor has more than that; else 0.
+[[nodiscard]] std::int64_t narrower_instructions() {
+    std::int64_t found = 0;
+    std::string const best = kernels::instruction_set();
+    for (auto const set : kernels::instruction_sets()) {
+        kernels::use_instruction_set(set);
+        if (kernels::instruction_set() == std::string_view{"AVX2"}) found = set;
+    }
+    kernels::use_instruction_set(0);
+    return best == "AVX2" ? 0 : found;
+}
+
 void add_batches(std::vector<measured>& all, fact_columns const& facts, arrow_table& table, answer_columns& into) {
+    auto const narrower = narrower_instructions();
     for (unsigned const threads : {1U, 2U}) {
         auto const way = "B1, threads: " + std::to_string(threads);
         all.push_back(whole_table("by hand", way, facts.rows, [&, threads] { decide(facts, into, threads); }));
         all.push_back(
             whole_table("Huiqi", way, facts.rows, [&, threads] { keep(screen_to_table(table, threads, true)); }));
+        if (threads == 1 && narrower != 0)
+            all.push_back(whole_table("Huiqi, AVX2", way, facts.rows, [&, narrower] {
+                kernels::use_instruction_set(narrower);
+                keep(screen_to_table(table, 1, true));
+                kernels::use_instruction_set(0);
+            }));
         all.push_back(whole_table("Huiqi, every column", way, facts.rows,
                                   [&, threads] { keep(screen_to_table(table, threads, false)); }));
     }
