@@ -73,7 +73,7 @@ def table_of(rows: int) -> pa.Table:
             "居民企业": pa.array([each % 17 != 0 for each in index]),
             "职工总数.2024": pa.array([each % 700 for each in index], pa.int32()),
             "科技人员.2024": pa.array([each % 90 for each in index], pa.int32()),
-            "销售收入.2024": pa.array([each * 379 % 250_000_000 for each in index], pa.int64()).cast(pa.decimal128(20, 2)),
+            "销售收入.2024": pa.array([each * 379 % 250_000_000 for each in index], pa.int64()).cast(pa.decimal128(22, 2)),
             "资产总额.2024": pa.array([each * 977 % 230_000_000 for each in index], pa.int64()),
             "研发费用_加计扣除口径.2024": pa.array([each * 53 % 9_000_000 for each in index], pa.int64()),
             "列入经营异常名录": pa.array([None if each % 5 == 0 else each % 29 == 0 for each in index]),

@@ -89,7 +89,8 @@ def test_the_stub_is_the_one_that_stubgen_writes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("what", ["user of the API", "package"])
 def test_types_are_strict(what: str, tmp_path: Path) -> None:
     pytest.importorskip("mypy")
-    arguments = [str(HERE / "typed_user.py")] if what == "user of the API" else ["-p", "huiqi"]
+    settings = ["--config-file", str(HERE.parent / "pyproject.toml"), "-p", "huiqi"]
+    arguments = [str(HERE / "typed_user.py")] if what == "user of the API" else settings
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), *arguments]
     ended = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
