@@ -2,6 +2,10 @@
 # make test    everything that is checked before a change is taken, but Spark: that is make test-spark
 # Both install what they need first (Debian 12; as root or through sudo).
 
+# A recipe fails where any part of a pipe does.
+SHELL = bash
+.SHELLFLAGS = -o pipefail -c
+
 JOBS    ?= $(shell nproc)
 CLANGXX ?= $(firstword $(foreach name,clang++-14 clang++,$(shell command -v $(name))))
 CLANG_FORMAT ?= clang-format-14
@@ -13,6 +17,10 @@ PYTHON ?= python3
 python_env = build/python-env
 install_wheel = CXX=$${CXX:-c++} CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) $(python_env)/bin/python -m pip install -q ./bindings/python \
     --no-deps --force-reinstall
+
+pytest = $(python_env)/bin/pytest -q -p no:cacheprovider
+test_package = $(python_env)/package-of-tests
+python_sources = $(shell find bindings/python rules include -type f -not -path '*/tests/*' -not -path '*/bench/*' -not -name '*.pyc')
 
 sources = $(shell find include src tests $(wildcard bindings) -name '*.hpp' -o -name '*.cpp')
 
@@ -48,13 +56,13 @@ test-clang: install-test
 # The Python package as its users install it, in an environment of its own, but with the library that make test-gcc builds,
 # assertions and all: tested, types checked, documents and examples run.
 test-python: python-test-package
-	$(python_env)/bin/pytest bindings/python -q -p no:cacheprovider --ignore=bindings/python/tests/spark
+	$(pytest) bindings/python --ignore=bindings/python/tests/spark 2>&1 | tee build/python.log
 
 # The distributed run on a local Spark with several executors. Needs Java 17, which it installs.
 test-spark: python-test-package
 	@sh src/cmake/install_packages.sh spark
 	$(python_env)/bin/python -m pip install -q -r bindings/python/tests/spark/requirements.txt
-	$(python_env)/bin/pytest bindings/python/tests/spark -q -p no:cacheprovider
+	$(pytest) bindings/python/tests/spark 2>&1 | tee build/spark.log
 
 # What Python costs beside C++, as docs/benchmarks.md says it.
 bench-python: python_options = --config-settings=cmake.define.HUIQI_PYTHON_BENCH=ON
@@ -62,16 +70,22 @@ bench-python: python-package
 	$(python_env)/bin/python bindings/python/bench/overhead.py build/python/libhuiqi_native.so
 
 python-package: python-env
+	@rm -f $(test_package)
 	$(install_wheel) --config-settings=build-dir=$(CURDIR)/build/python $(python_options)
 
 python-test-package: install-test python-env
 	cmake --preset ci >/dev/null
 	cmake --build --preset ci --target huiqi huiqi_cli -j $(JOBS)
 	cmake --install build/ci --prefix build/ci/installed >/dev/null
+	@$(MAKE) --no-print-directory $(test_package)
+
+# Anew only where something that goes into it has changed.
+$(test_package): build/ci/installed/bin/huiqi $(python_sources)
 	$(install_wheel) --config-settings=build-dir=$(CURDIR)/build/python-test \
 	    --config-settings=cmake.define.HUIQI_INSTALLED=$(CURDIR)/build/ci/installed \
 	    --config-settings=cmake.build-type=Debug --config-settings=cmake.define.CMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
 	    --config-settings=cmake.define.HUIQI_DEV=ON
+	@touch $@
 
 python-env: install-python
 	[ -x $(python_env)/bin/python ] || $(PYTHON) -m venv $(python_env)
