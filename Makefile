@@ -57,6 +57,7 @@ test-clang: install-test
 # assertions and all: tested, types checked, documents and examples run.
 test-python: python-test-package
 	$(pytest) bindings/python --ignore=bindings/python/tests/spark 2>&1 | tee build/python.log
+	@! grep "nanobind: leaked" build/python.log
 
 # The distributed run on a local Spark with several executors. Needs Java 17, which it installs.
 test-spark: python-test-package
