@@ -157,6 +157,18 @@ def test_mistakes_are_found_before_a_job_is_started(spark: Any, packs: huiqi.Rul
         huiqi.spark.screen(frame, packs, AS_OF, key="no such")
 
 
+def test_a_bad_cell_is_unknown_or_fails_its_task(spark: Any, packs: huiqi.RuleSet) -> None:
+    frame = spark.createDataFrame([("a", "八十人左右"), ("b", "80")], "firm string, `employees.2024` string").repartition(1)
+
+    def decided(strict: bool) -> list[Any]:
+        found = huiqi.spark.screen(frame, packs, AS_OF, key="firm", only="national.technology-sme", strict=strict)
+        return sorted((each[0], each[1]) for each in found.collect())
+
+    assert decided(False) == [("a", "undetermined"), ("b", "undetermined")]
+    with pytest.raises(Exception, match="八十人左右"):
+        decided(True)
+
+
 def test_an_empty_frame_gives_an_empty_result(spark: Any, packs: huiqi.RuleSet) -> None:
     frame = spark.createDataFrame([], "firm string, `employees.2024` int")
     found = huiqi.spark.screen(frame, packs, AS_OF, key="firm", only="national.technology-sme")
