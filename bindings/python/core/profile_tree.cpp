@@ -95,6 +95,7 @@ private:
         document_node node;
         node.what = document_node::sequence;
         node.range = here();
+        node.items.reserve(static_cast<std::size_t>(PySequence_Fast_GET_SIZE(object.ptr())));
         // The items' code may change the list while it is read.
         for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(object.ptr()); ++i) {
             nb::object const item = nb::borrow(PySequence_Fast_GET_ITEM(object.ptr(), i));

@@ -205,7 +205,7 @@ void bind_screen(nb::module_& module) {
         nb::arg("near_misses"), nb::arg("progress").none(),
         nb::sig("def screen(rules: Rules, table: object, as_of: datetime.date, only: Sequence[str], key: str, carry: "
                 "Sequence[str], absent: Sequence[str], threads: int, strict: bool, facts_hash: bool, near_misses: "
-                "int, progress: Callable[[int], object] | None) -> Screening"),
+                "int, progress: collections.abc.Callable[[int], object] | None) -> Screening"),
         "Open a screening of a table, given as a capsule with a stream. Raises TableError.");
     module.def(
         "report_of_row", &report_of_row, nb::arg("rules"), nb::arg("table"), nb::arg("as_of"), nb::arg("only"),

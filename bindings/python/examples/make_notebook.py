@@ -2,7 +2,7 @@
 pyarrow and matplotlib.
 
     python make_notebook.py            # writes the notebook beside this file
-    python make_notebook.py --check    # runs its cells again, as they stand in the notebook, and writes nothing
+    python make_notebook.py --check    # runs its cells again and writes nothing
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 HERE = Path(__file__).parent
 
@@ -27,6 +28,7 @@ nearly does, and what to ask first. Made by `make_notebook.py`, which runs it.""
     (
         "code",
         """import datetime, io, subprocess, sys
+from decimal import Decimal
 import matplotlib.pyplot as plt
 import pandas as pd
 import huiqi
@@ -87,9 +89,9 @@ misses.head(10)""",
     ),
     (
         "code",
-        """near = misses.copy()
-near["relative"] = [float(row.distance / row.threshold) if row.threshold else None for row in near.itertuples()]
-near = near[near["relative"].notna() & (near["relative"] <= 1)]
+        """near = misses[[isinstance(each, Decimal) and each != 0 for each in misses.threshold]].copy()   # numbers, not lengths of time
+near["relative"] = [float(row.distance / abs(row.threshold)) for row in near.itertuples()]
+near = near[near["relative"] < 1]
 clauses = near.groupby(["programme", "clause"]).size().sort_values(ascending=False).head(4).index
 figure, panels = plt.subplots(len(clauses), 1, figsize=(9, 1.7 * len(clauses)), sharex=True, squeeze=False)
 for (programme, clause), panel in zip(clauses, panels[:, 0]):
@@ -118,20 +120,33 @@ def notebook() -> Any:
 
 
 def run(made: Any) -> None:
-    NotebookClient(made, timeout=600, kernel_name="python3").execute()
+    sockets = Config(KernelManager={"transport": "ipc"})  # that nobody else on the machine can open
+    NotebookClient(made, timeout=600, kernel_name="python3", config=sockets).execute()
     for cell in made.cells:
         cell.metadata.pop("execution", None)  # when it was run
 
 
+def check(target: Path) -> None:
+    """The kept notebook is of these cells, each of them runs, and shows things of the same kinds as are kept."""
+    kept = nbformat.read(target, as_version=4)
+    assert [cell.source for cell in kept.cells] == [text for _, text in CELLS], f"{target.name} is of another make_notebook.py"
+    again = notebook()
+    run(again)
+    for number, (old, new) in enumerate(zip(kept.cells, again.cells)):
+        assert kinds_shown(old) == kinds_shown(new), f"cell {number} shows {kinds_shown(new)}, in {target.name} {kinds_shown(old)}"
+    print(f"every cell of {target.name} runs")
+
+
+def kinds_shown(cell: Any) -> list[list[str]]:
+    return [sorted(each.get("data", {each.output_type: None})) for each in cell.get("outputs", [])]
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description="Writes district.ipynb by running it.")
-    arguments.add_argument("--check", action="store_true")
+    arguments.add_argument("--check", action="store_true", help="run it and write nothing")
     target = HERE / "district.ipynb"
     if arguments.parse_args().check:
-        kept = nbformat.read(target, as_version=4)
-        assert [cell.source for cell in kept.cells] == [text for _, text in CELLS], "district.ipynb is of another make_notebook.py"
-        run(kept)
-        print("every cell runs")
+        check(target)
         return
     made = notebook()
     run(made)

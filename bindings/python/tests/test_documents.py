@@ -30,5 +30,7 @@ def test_programs_in_documents_print_what_stands_below_them(document: str, tmp_p
 @pytest.mark.parametrize("example", sorted(path.name for path in (HERE.parent / "examples").glob("*.py")))
 def test_examples_run(example: str, tmp_path: Path) -> None:
     path = HERE.parent / "examples" / example
-    ended = subprocess.run([sys.executable, "-W", "error", str(path)], capture_output=True, text=True, cwd=tmp_path, check=False)
+    only_look = ["--check"] if example == "make_notebook.py" else []
+    command = [sys.executable, "-W", "error", str(path), *only_look]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert (ended.returncode, ended.stderr) == (0, "") and ended.stdout

@@ -119,12 +119,31 @@ def test_json_has_lines_and_columns(rules: huiqi.RuleSet) -> None:
         rules.evaluate('{\n "注册资本": "300斤"}', as_of=AS_OF)
     (one,) = refused.value.diagnostics
     assert (one.file, one.line, one.column, one.end_column, one.path) == ("profile.json", 2, 10, 16, None)
-    for broken in ("", "{", "[1", '{"a": 1} x', b"\xff\xfe{", "{\udfff}", "null", '{"a": \x01}'):
-        with pytest.raises(huiqi.ProfileError):
-            rules.evaluate(broken, as_of=AS_OF)
     with pytest.raises(huiqi.ProfileError) as absent:
         rules.evaluate(Path("/no/such.json"), as_of=AS_OF)
     assert absent.value.diagnostics[0].code in ("HQ0001", "HQ0002")
+
+
+@pytest.mark.parametrize(
+    ("json", "code"),
+    [
+        ("", "HQ0125"),
+        ("null", "HQ5014"),
+        ('{"a": [}', "HQ0201"),
+        ("{", "HQ0202"),
+        ("[1", "HQ0202"),
+        ('{"a": 01}', "HQ0203"),
+        ('{"a": "\\x"}', "HQ0204"),
+        ('{"a": "\x01"}', "HQ0205"),
+        ('{"a": 1} x', "HQ0206"),
+        (b"\xff\xfe{", "HQ0008"),
+        ('{"\udfff": 1}', "HQ0006"),
+    ],
+)
+def test_json_that_cannot_be_read_has_its_code(rules: huiqi.RuleSet, json: str | bytes, code: str) -> None:
+    with pytest.raises(huiqi.ProfileError) as refused:
+        rules.evaluate(json, as_of=AS_OF)
+    assert code in [each.code for each in refused.value.diagnostics]
 
 
 def test_an_unknown_programme_is_named(rules: huiqi.RuleSet) -> None:
@@ -142,6 +161,22 @@ def _rules_with(tmp_path: Path, old: str, new: str) -> list[huiqi.Diagnostic]:
     return refused.value.diagnostics
 
 
+PARAMETER_IN_JIN = """
+parameters:
+  上限: {cite: 办法 第五条, value: unknown, unit: 斤, why: 未公布}
+versions:"""
+TABLE_WITH_A_GAP = """
+    define:
+      人数得分:
+        cite: 办法 第五条
+        table:
+          given: 职工总数
+          rows: |
+            >= 20人 | 20分
+            < 10人  | 0分
+    eligible:"""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "prefix", "words"),
     [
@@ -152,8 +187,11 @@ def _rules_with(tmp_path: Path, old: str, new: str) -> list[huiqi.Diagnostic]:
         ("in_force: {from: 2020-01-02, to: 2029-12-31}", "in_force: {from: 2020-13-02}", "HQ1", ""),  # the format
         ("when: 评分 > 70分", "wenn: 评分 > 70分", "HQ1", "when"),  # a key
         ("kind: subsidy", "kind: gift", "HQ1", "subsidy"),  # a word of a closed list
-        ('range: "[0分..100分]"', 'range: "[100分..0分]"', "HQ", ""),  # the vocabulary
-        ("cite: 办法 第三条", "cite: 通知 第三条", "HQ", ""),  # a source that is not declared
+        ('range: "[0分..100分]"', 'range: "[100分..0分]"', "HQ1", "range"),  # the vocabulary
+        ("cite: 办法 第三条", "cite: 通知 第三条", "HQ3", "通知"),  # a source that is not declared
+        ("when: 评分 > 70分", "评分 > 70分", "HQ01", "no colon"),  # no mapping
+        ("\n    eligible:", TABLE_WITH_A_GAP, "HQ31", "no row applies"),  # a decision table
+        ("\nversions:", PARAMETER_IN_JIN, "HQ32", "斤"),  # a parameter
     ],
 )
 def test_a_mistake_in_rules_has_a_place(tmp_path: Path, old: str, new: str, prefix: str, words: str) -> None:
@@ -178,9 +216,17 @@ def test_rules_that_are_not_there_are_rule_errors(tmp_path: Path) -> None:
 
 def test_a_damaged_plan_is_a_rule_error(rules: huiqi.RuleSet, tmp_path: Path) -> None:
     plan = rules.to_plan()
-    for damaged in (b"", b"HUIQIPLN", plan[:-8], plan[:200] + b"\xff" * 8 + plan[208:], plan + plan):
-        with pytest.raises(huiqi.RuleError):
+    for damaged, code in (
+        (b"", "HQ4001"),
+        (b"HUIQIPLN", "HQ4001"),
+        (plan[:8] + b"\xff" + plan[9:], "HQ4002"),
+        (plan[:-8], "HQ4003"),
+        (plan[:200] + b"\xff" * 8 + plan[208:], "HQ4003"),
+        (plan + plan, "HQ4003"),
+    ):
+        with pytest.raises(huiqi.RuleError) as refused:
             huiqi.from_plan(damaged)
+        assert [each.code for each in refused.value.diagnostics] == [code]
     (tmp_path / "damaged.plan").write_bytes(plan[:-8])
     with pytest.raises(huiqi.RuleError):
         huiqi.load(tmp_path / "damaged.plan")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import huiqi
-from conftest import AS_OF, HERE
+from conftest import AS_OF, HERE, PROJECT
 
 EXERCISE = """
-import datetime, pickle, threading, warnings
+import datetime, pickle, threading
+import pyarrow as pa
 import huiqi
 rules = huiqi.load(huiqi.packs)
 report = rules.evaluate(huiqi.packs / "samples" / "missing-facts.json", as_of=datetime.date(2025, 8, 13))
@@ -34,6 +36,15 @@ kept.append(huiqi.feel("[1, {a: x}]", {"x": [datetime.date(2024, 1, 1), huiqi.Ra
 threads = [threading.Thread(target=lambda: kept.append(rules.evaluate({}))) for _ in range(4)]
 for each in threads: each.start()
 for each in threads: each.join()
+firms = pa.table({"firm": ["a", "b"], "employees.2024": [80, None], "注册资本": ["3斤", "3元"]})
+read = rules.screen(firms, near_misses=9, progress=lambda rows: kept.append(rows))
+kept += [pa.table(read), read, read.findings, read.bad_cells, read.report(1), rules.screen(firms), rules.screen(firms).__arrow_c_stream__()]
+half = pa.RecordBatchReader.from_stream(rules.screen(firms))
+half.read_next_batch()
+try:
+    pa.table(rules.screen(firms, progress=lambda rows: 1 / 0))
+except Exception as error:
+    kept.append(error)
 print("done")
 """
 
@@ -76,6 +87,33 @@ def test_the_version_is_the_librarys() -> None:
     assert importlib.metadata.version("huiqi") == huiqi.__version__
 
 
+SOURCE_DISTRIBUTION = "import scikit_build_core.build as backend, sys; print(backend.build_sdist(sys.argv[1]))"
+
+
+def test_a_source_distribution_holds_all_that_a_build_needs(tmp_path: Path) -> None:
+    pytest.importorskip("scikit_build_core")
+    tree, made = tmp_path / "tree", tmp_path / "made"
+    without = shutil.ignore_patterns("__pycache__", "library")
+    for folder in ("include", "src", "rules", "bindings/python"):
+        shutil.copytree(PROJECT / folder, tree / folder, ignore=without)
+    for file in ("CMakeLists.txt", "LICENSE"):
+        shutil.copy(PROJECT / file, tree)
+    packed = subprocess.run(
+        [sys.executable, "-c", SOURCE_DISTRIBUTION, str(made)], capture_output=True, text=True, cwd=tree / "bindings/python", check=True
+    )
+    archive = made / packed.stdout.split()[-1]
+    subprocess.run(["tar", "-xzf", str(archive), "-C", str(made)], check=True)
+    # Configuring looks at every source file; compiling them again would take minutes.
+    where = subprocess.run([sys.executable, "-m", "nanobind", "--cmake_dir"], capture_output=True, text=True, check=True)
+    configured = subprocess.run(
+        ["cmake", "-S", str(made / archive.name.removesuffix(".tar.gz")), "-B", str(tmp_path / "build"), "-G", "Ninja"]
+        + [f"-Dnanobind_ROOT={where.stdout.strip()}", f"-DSKBUILD_PROJECT_VERSION={huiqi.__version__}", f"-DPython_EXECUTABLE={sys.executable}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert configured.returncode == 0, configured.stderr
+    assert subprocess.run(["ninja", "-C", str(tmp_path / "build"), "-n"], capture_output=True, check=False).returncode == 0
+
+
 def test_the_stub_is_the_one_that_stubgen_writes(tmp_path: Path) -> None:
     pytest.importorskip("nanobind")
     made = tmp_path / "_core.pyi"
@@ -89,7 +127,8 @@ def test_the_stub_is_the_one_that_stubgen_writes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("what", ["user of the API", "package"])
 def test_types_are_strict(what: str, tmp_path: Path) -> None:
     pytest.importorskip("mypy")
-    arguments = [str(HERE / "typed_user.py")] if what == "user of the API" else ["-p", "huiqi"]
+    settings = ["--config-file", str(HERE.parent / "pyproject.toml"), "-p", "huiqi"]
+    arguments = [str(HERE / "typed_user.py")] if what == "user of the API" else settings
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), *arguments]
     ended = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr

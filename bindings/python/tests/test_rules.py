@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,33 @@ def test_threads_share_a_rule_set(packs: huiqi.RuleSet) -> None:
 
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         assert all(pool.map(decide, range(200)))
+
+
+def test_evaluating_releases_the_lock(packs: huiqi.RuleSet) -> None:
+    others = 0
+    done = False
+
+    def other() -> None:
+        nonlocal others
+        while not done:
+            others += 1
+            time.sleep(0)
+
+    # So long that the other thread runs only where this one lets go.
+    usual = sys.getswitchinterval()
+    thread = threading.Thread(target=other)
+    try:
+        thread.start()
+        sys.setswitchinterval(100)
+        before = others
+        for _ in range(200):
+            packs.evaluate({"职工总数": {2024: 80}}, as_of=AS_OF)
+        let_go = others - before
+    finally:
+        sys.setswitchinterval(usual)
+        done = True
+        thread.join()
+    assert let_go > 0
 
 
 def test_loading_releases_the_lock() -> None:

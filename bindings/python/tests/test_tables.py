@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import gc
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,7 +14,7 @@ from typing import Any
 import pytest
 
 import huiqi
-from conftest import AS_OF
+from conftest import AS_OF, HERE
 
 pa = pytest.importorskip("pyarrow")
 
@@ -151,12 +153,59 @@ def test_columns_missing_and_extra_are_reported(rules: huiqi.RuleSet) -> None:
         ({"成立日期": [1]}, "HQ8008"),
         ({"企业名称": [1.5]}, "HQ8009"),
         ({"违法记录": [1]}, "HQ8010"),
+        ({"剩余期限": [1.5]}, "HQ8011"),
+        ({"成立日期": pa.array([0], pa.timestamp("s", "Asia/Shanghai"))}, "HQ8012"),
     ],
 )
 def test_columns_of_the_wrong_type_are_table_errors(rules: huiqi.RuleSet, columns: dict[str, list[Any]], code: str) -> None:
     with pytest.raises(huiqi.TableError) as refused:
         rules.screen(pa.table(columns), as_of=AS_OF)
     assert code in [each.code for each in refused.value.diagnostics]
+
+
+def test_what_is_no_table_is_a_table_error(rules: huiqi.RuleSet) -> None:
+    with pytest.raises(huiqi.TableError) as refused:
+        rules.screen(pa.chunked_array([[1]]), as_of=AS_OF)
+    assert [each.code for each in refused.value.diagnostics] == ["HQ8014"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("企业名称", pa.StringArray.from_buffers(1, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff\xfe")), "HQ8030"),
+        ("企业名称", ["a\0b"], "HQ8031"),
+        ("注册资本", [float("inf")], "HQ8032"),
+        ("注册资本", [-1], "HQ5003"),
+        ("等级", ["省"], "HQ5004"),
+        ("成立日期", ["昨天"], "HQ5032"),
+    ],
+)
+def test_a_bad_cell_has_its_code(rules: huiqi.RuleSet, column: str, cell: Any, code: str) -> None:
+    screened = rules.screen(pa.table({column: cell}), as_of=AS_OF)
+    pa.table(screened)
+    assert [(each.row, each.column, each.diagnostic.code) for each in screened.bad_cells] == [(1, column, code)]
+
+
+READS_WHERE_IT_LIES = """
+import datetime, decimal, resource, sys
+import pyarrow as pa
+import huiqi
+rules = huiqi.load(sys.argv[1])
+rows = 1_000_000
+share = pa.repeat(pa.scalar(decimal.Decimal("0.05"), pa.decimal128(10, 4)), rows)
+table = pa.table({"share": share, "capital": pa.repeat(pa.scalar(1, pa.decimal128(38, 6)), rows), "score": pa.repeat(90.5, rows)})
+reader = lambda of: pa.RecordBatchReader.from_stream(rules.screen(of, as_of=datetime.date(2025, 8, 13), threads=1))
+for _ in reader(table.slice(0, 100_000)): pass
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for _ in reader(table): pass
+print(table.nbytes // 1024, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_columns_of_arrow_are_read_where_they_lie() -> None:
+    ended = subprocess.run([sys.executable, "-c", READS_WHERE_IT_LIES, HERE / "rules"], capture_output=True, text=True, check=True)
+    size, grown = map(int, ended.stdout.split())  # kilobytes
+    assert size > 35_000 and grown < 5_000
 
 
 def test_arguments_are_checked(rules: huiqi.RuleSet) -> None:
@@ -252,8 +301,9 @@ def test_a_row_can_be_explained(rules: huiqi.RuleSet) -> None:
     report = screened.report(2)
     assert report == rules.evaluate(profile(ROWS[1]), as_of=AS_OF) and "2.61%" in report["test.subsidy"].explain()
     for wrong in (0, 6):
-        with pytest.raises(huiqi.TableError):
+        with pytest.raises(huiqi.TableError) as refused:
             screened.report(wrong)
+        assert [each.code for each in refused.value.diagnostics] == ["HQ8018"]
 
 
 def test_carried_columns_and_the_hash_of_facts(rules: huiqi.RuleSet) -> None:

@@ -1,6 +1,6 @@
 """Huiqi's library. Use the package huiqi, which wraps it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 import datetime
 import decimal
 

@@ -12,7 +12,8 @@ import datetime
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .diagnostics import TableError
 from .rules import RuleSet, _day, from_plan
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = ["screen"]
 
-_MOST_OPENED = 4
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+_MOST_KEPT = 4
 _opened: OrderedDict[str, RuleSet] = OrderedDict()
+_broadcast: OrderedDict[tuple[str, str], Any] = OrderedDict()
 times_opened = 0
-"""How often this process has opened a plan, for whoever wants to be sure that it is once."""
+"""How often this process has read and opened a plan, for whoever wants to be sure that it is once."""
 
 
 def screen(
@@ -67,16 +72,22 @@ def screen(
         raise TableError([], f"表中没有「{key}」这一列", f"the table has no column `{key}`")
     empty = asked(rules, pyarrow.RecordBatchReader.from_batches(columns, []))
     schema = pyarrow.schema([each.with_type(_plain(each.type)) for each in empty.schema])
-    run = partial(_screen_partition, rules.hash, _shipped(frame, rules.to_plan()), asked)
-    return frame.mapInArrow(run, schema=from_arrow_schema(schema))
+    run = partial(_screen_partition, rules.hash, _shipped(frame, rules), asked, names)
+    # Spark takes a dot in a name apart on the way to mapInArrow, so columns travel by number.
+    numbered = frame.toDF(*(str(number) for number in range(len(names))))
+    return numbered.mapInArrow(run, schema=from_arrow_schema(schema))
 
 
-def _shipped(frame: DataFrame, plan: bytes) -> Callable[[], bytes]:
-    """The plan by broadcast; with every task where a session has no context (Spark Connect)."""
-    context = getattr(frame.sparkSession, "sparkContext", None)
-    if context is None:
-        return partial(bytes, plan)
-    return partial(_value, context.broadcast(plan))
+def _shipped(frame: DataFrame, rules: RuleSet) -> Callable[[], bytes]:
+    """The plan by broadcast, one for all screenings by these rules; with every task where a session has no context (Spark
+    Connect)."""
+    try:
+        context = frame.sparkSession.sparkContext
+    except (AttributeError, NotImplementedError):  # the one of Spark 4, the other of 3.5
+        return partial(bytes, rules.to_plan())
+    application: str = context.applicationId
+    made = _kept(_broadcast, (application, rules.hash), lambda: context.broadcast(rules.to_plan()))
+    return partial(_value, made)
 
 
 def _value(broadcast: Any) -> bytes:
@@ -86,14 +97,22 @@ def _value(broadcast: Any) -> bytes:
 
 def _rules(hash: str, plan: Callable[[], bytes]) -> RuleSet:
     """Opened once in each worker, which Spark uses for one task after another."""
-    global times_opened
-    if hash not in _opened:
-        _opened[hash] = from_plan(plan())
+
+    def opened() -> RuleSet:
+        global times_opened
         times_opened += 1
-        while len(_opened) > _MOST_OPENED:
-            _opened.popitem(last=False)
-    _opened.move_to_end(hash)
-    return _opened[hash]
+        return from_plan(plan())
+
+    return _kept(_opened, hash, opened)
+
+
+def _kept(kept: OrderedDict[_Key, _Value], key: _Key, make: Callable[[], _Value]) -> _Value:
+    if key not in kept:
+        kept[key] = make()
+        while len(kept) > _MOST_KEPT:
+            kept.popitem(last=False)
+    kept.move_to_end(key)
+    return kept[key]
 
 
 def _screened(rules: RuleSet, table: Any, **asked: Any) -> pyarrow.RecordBatchReader:
@@ -106,19 +125,16 @@ def _screen_partition(
     hash: str,
     plan: Callable[[], bytes],
     asked: Callable[[RuleSet, Any], pyarrow.RecordBatchReader],
+    names: list[str],
     batches: Iterator[pyarrow.RecordBatch],
 ) -> Iterator[pyarrow.RecordBatch]:
     import pyarrow
 
-    first = next(batches, None)
+    named = (pyarrow.RecordBatch.from_arrays(each.columns, names=names) for each in batches)
+    first = next(named, None)
     if first is None:
         return
-
-    def all_batches() -> Iterator[pyarrow.RecordBatch]:
-        yield first
-        yield from batches
-
-    table = pyarrow.RecordBatchReader.from_batches(first.schema, all_batches())
+    table = pyarrow.RecordBatchReader.from_batches(first.schema, chain([first], named))
     for batch in asked(_rules(hash, plan), table):
         columns = [column.cast(_plain(column.type)) for column in batch.columns]
         yield pyarrow.RecordBatch.from_arrays(columns, names=batch.schema.names)

@@ -19,8 +19,11 @@ import huiqi.spark
 pa = pytest.importorskip("pyarrow")
 pyspark = pytest.importorskip("pyspark")
 
+# Nothing here goes through pandas; Spark looks for it all the same.
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+
 AS_OF = datetime.date(2025, 8, 13)
-ROWS = 6_000
+ROWS = 2_000
 WORKERS = 2
 
 
@@ -37,7 +40,7 @@ def spark() -> Iterator[Any]:
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.executor.memory", "512m")
-        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "60")
         .config("spark.sql.session.timeZone", "Asia/Shanghai")
         .getOrCreate()
     )
@@ -76,7 +79,8 @@ def test_several_workers_decide_as_one_process(spark: Any, packs: huiqi.RuleSet,
     key = "企业名称"
     expected = by_key(pa.table(packs.screen(table, as_of=AS_OF, key=key)).to_pylist(), key)
 
-    frame = spark.createDataFrame(table.to_pandas().astype(object).where(lambda each: each.notna(), None)).repartition(12)
+    schema = ", ".join(f"`{each}` string" for each in names)
+    frame = spark.createDataFrame([tuple(each.values()) for each in table.to_pylist()], schema).repartition(12)
     found = huiqi.spark.screen(frame, packs, AS_OF, key=key)
     assert by_key([each.asDict() for each in found.collect()], key) == expected
     assert len(expected) == ROWS
@@ -86,24 +90,42 @@ def test_several_workers_decide_as_one_process(spark: Any, packs: huiqi.RuleSet,
     assert amounts and all(each.dataType.typeName() == "decimal" for each in amounts)
 
 
-def _opened(batches: Iterator[Any]) -> Iterator[Any]:
-    import huiqi.spark
-
-    for _ in batches:
-        pass
-    yield pa.record_batch({"pid": [os.getpid()], "opened": [huiqi.spark.times_opened]})
-
-
-def test_the_plan_is_opened_once_in_each_worker(spark: Any, packs: huiqi.RuleSet) -> None:
+def test_the_plan_is_shipped_and_opened_once_in_each_worker(spark: Any, packs: huiqi.RuleSet) -> None:
     frame = spark.range(4_000).selectExpr("cast(id as string) as firm", "cast(id % 700 as int) as `employees.2024`").repartition(16)
-    assert huiqi.spark.screen(frame, packs, AS_OF, key="firm", only=["national.technology-sme"]).count() == 4_000
-    assert huiqi.spark.screen(frame, packs, AS_OF, key="firm", only=["national.technology-sme"]).count() == 4_000
-    workers = {
-        each["pid"]: each["opened"] for each in spark.range(64).repartition(16).mapInArrow(_opened, "pid long, opened long").collect()
-    }
+    for _ in range(2):
+        assert huiqi.spark.screen(frame, packs, AS_OF, key="firm", only=["national.technology-sme"]).count() == 4_000
+
+    # Inside, so that it travels as code: workers cannot import this file.
+    def counted(batches: Iterator[Any]) -> Iterator[Any]:
+        import os
+
+        import pyarrow
+
+        import huiqi.spark
+
+        for _ in batches:
+            pass
+        yield pyarrow.record_batch({"pid": [os.getpid()], "opened": [huiqi.spark.times_opened]})
+
+    found = spark.range(64).repartition(16).mapInArrow(counted, "pid long, opened long").collect()
+    workers = {each["pid"]: each["opened"] for each in found}
     assert len([opened for opened in workers.values() if opened]) >= WORKERS
     assert set(workers.values()) <= {0, 1}
     assert os.getpid() not in workers
+
+
+def test_what_travels_with_every_task_is_small(spark: Any, packs: huiqi.RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pyspark import cloudpickle
+    from pyspark.sql import DataFrame
+
+    tasks: list[Any] = []
+    monkeypatch.setattr(DataFrame, "mapInArrow", lambda self, run, schema: tasks.append(run))
+    monkeypatch.setattr(type(spark.range(1)), "mapInArrow", lambda self, run, schema: tasks.append(run))
+    frame = spark.range(10).selectExpr("cast(id as string) as firm", "cast(id as int) as `employees.2024`")
+    for _ in range(2):
+        huiqi.spark.screen(frame, packs, AS_OF, key="firm")
+    sizes = [len(cloudpickle.dumps(each)) for each in tasks]
+    assert len(sizes) == 2 and max(sizes) < 5_000 < len(packs.to_plan()) / 50
 
 
 def test_types_of_spark_are_facts(spark: Any, packs: huiqi.RuleSet) -> None:
@@ -133,6 +155,18 @@ def test_mistakes_are_found_before_a_job_is_started(spark: Any, packs: huiqi.Rul
     assert refused.value.diagnostics[0].code == "HQ8003"
     with pytest.raises(huiqi.TableError):
         huiqi.spark.screen(frame, packs, AS_OF, key="no such")
+
+
+def test_a_bad_cell_is_unknown_or_fails_its_task(spark: Any, packs: huiqi.RuleSet) -> None:
+    frame = spark.createDataFrame([("a", "八十人左右"), ("b", "80")], "firm string, `employees.2024` string").repartition(1)
+
+    def decided(strict: bool) -> list[Any]:
+        found = huiqi.spark.screen(frame, packs, AS_OF, key="firm", only="national.technology-sme", strict=strict)
+        return sorted((each[0], each[1]) for each in found.collect())
+
+    assert decided(False) == [("a", "undetermined"), ("b", "undetermined")]
+    with pytest.raises(Exception, match="八十人左右"):
+        decided(True)
 
 
 def test_an_empty_frame_gives_an_empty_result(spark: Any, packs: huiqi.RuleSet) -> None:
