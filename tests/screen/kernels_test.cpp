@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "screen/blocks/block_frame.hpp"
-#include "screen/blocks/kernels.hpp"
+#include "screen/kernels/kernels.hpp"
 
 /// What vectors do is what arithmetic says, with every set of instructions that this processor has.
 namespace {

@@ -5,7 +5,7 @@
 
 #include "bench/peers/huiqi_batch.hpp"
 #include "bench/peers/population.hpp"
-#include "screen/blocks/kernels.hpp"
+#include "screen/kernels/kernels.hpp"
 
 /// The same answers, bit for bit, from every set of vector instructions.
 using namespace workload;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "screen/blocks/block_program.hpp"
-#include "screen/blocks/kernels.hpp"
+#include "screen/kernels/kernels.hpp"
 
 namespace huiqi::screening {
 

@@ -89,8 +89,9 @@ private:
         }
     }
 
-    template <class Each>
-    void each_operand(lane_instruction const& of, Each const& each) const {
+    /// The homes that an instruction reads.
+    template <class Instruction, class Each>
+    void each_operand(Instruction& of, Each const& each) {
         switch (of.op) {
         case lane_op::all:
         case lane_op::any:
@@ -115,7 +116,7 @@ private:
         case lane_op::scale:
         case lane_op::rounded: each(of.a); return;
         case lane_op::rows:
-            for (auto const& input : made_.tables[of.a].inputs) {
+            for (auto& input : made_.tables[of.a].inputs) {
                 each(input.numerator);
                 if (input.divisor != none) each(input.divisor);
             }
@@ -145,38 +146,7 @@ private:
 
     /// Operands that are only another home's are read there; a result that is only its operand gets no home of its own.
     void resolve(lane_instruction& of) {
-        auto const there = [&](std::uint32_t& home) { home = same_as_[home]; };
-        switch (of.op) {
-        case lane_op::all:
-        case lane_op::any:
-        case lane_op::none:
-        case lane_op::at_least:
-        case lane_op::negation:
-        case lane_op::least:
-        case lane_op::greatest:
-        case lane_op::select:
-            for (std::uint32_t i = 0; i < of.count; ++i) there(made_.operands[of.a + i]);
-            break;
-        case lane_op::compare_ratio:
-        case lane_op::choose: there(of.c); [[fallthrough]];
-        case lane_op::compare:
-        case lane_op::compare_ratio_constant:
-        case lane_op::add:
-        case lane_op::multiply:
-        case lane_op::payable:
-        case lane_op::capped: there(of.b); [[fallthrough]];
-        case lane_op::compare_constant:
-        case lane_op::choice_test:
-        case lane_op::scale:
-        case lane_op::rounded: there(of.a); break;
-        case lane_op::rows:
-            for (auto& input : made_.tables[of.a].inputs) {
-                there(input.numerator);
-                if (input.divisor != none) there(input.divisor);
-            }
-            break;
-        default: break;
-        }
+        each_operand(of, [&](std::uint32_t& home) { home = same_as_[home]; });
         // Without nulls a clause is its condition.
         same_as_[of.twin] = of.out;
         auto const only = only_operand(of);

@@ -16,7 +16,7 @@
 #include "huiqi_single.hpp"
 #include "measured.hpp"
 #include "population.hpp"
-#include "screen/blocks/kernels.hpp"
+#include "screen/kernels/kernels.hpp"
 #include "screening_growth.hpp"
 
 /// Huiqi and the programmes written by hand, measured one after the other in every round. compare.py runs it beside the
