@@ -48,6 +48,7 @@ set(huiqi_core_headers
     huiqi/feel/built_in.hpp
     huiqi/feel/kinds.hpp
     huiqi/plan/detail/lane_forms.hpp
+    huiqi/plan/detail/make_table_index.hpp
     huiqi/plan/detail/open_plan.hpp
     huiqi/plan/detail/table_index.hpp
     huiqi/plan/detail/verify_plan.hpp

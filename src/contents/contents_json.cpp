@@ -9,6 +9,7 @@ namespace huiqi {
 
 namespace {
 
+using reporting::json_key;
 using reporting::json_writer;
 
 class contents_writer {
@@ -38,7 +39,7 @@ public:
     }
 
 private:
-    void texts(std::string_view name, std::vector<std::string> const& all) {
+    void texts(json_key name, std::vector<std::string> const& all) {
         json_.list(name, all, [&](std::string const& each) { json_.text(each); });
     }
 
@@ -89,7 +90,7 @@ private:
         });
     }
 
-    void caps(std::string_view name, std::vector<cap> const& all) {
+    void caps(json_key name, std::vector<cap> const& all) {
         json_.list(name, all, [&](cap const& each) {
             json_.object([&] {
                 json_.member("at", each.at.text());

@@ -24,7 +24,7 @@ public:
         : into_{into}, plan_{into.rules().plan()}, wrong_{wrong}, reader_{plan_, wrong} {}
 
     void bind(document_node const& facts) {
-        std::unordered_map<plan_record::index, document_node const*> given;
+        std::vector<document_node const*> given(plan_.tables.facts.size(), nullptr); // by fact, its key
         for (auto const& each : facts.entries) {
             auto const& key = each.key.text.text();
             auto const found = plan_.facts_by_name.find(key);
@@ -34,12 +34,13 @@ public:
                                     names_);
                 continue;
             }
-            auto const [first, fresh] = given.emplace(found->second, &each.key);
-            if (fresh)
-                fact(found->second, each.value);
-            else
-                wrong_.add_twice(each.key, *first->second,
-                                 std::string{plan_.text(plan_.tables.facts[found->second].name)});
+            auto& before = given[found->second];
+            if (before != nullptr) {
+                wrong_.add_twice(each.key, *before, std::string{plan_.text(plan_.tables.facts[found->second].name)});
+                continue;
+            }
+            before = &each.key;
+            fact(found->second, each.value);
         }
     }
 
@@ -47,22 +48,22 @@ private:
     void fact(plan_record::index at, document_node const& node) {
         auto const& record = plan_.tables.facts[at];
         auto const& type = plan_.tables.types[record.type];
-        std::string const name{plan_.text(record.name)};
+        auto const name = plan_.text(record.name);
         if (fact_reader::is_unknown(node)) {
             into_.forget(at, std::nullopt);
         } else if ((type.flags & plan_record::type::yearly) != 0) {
             years(at, node, name);
         } else if (is_by_year(node) && static_cast<feel::type_kind>(type.kind) != feel::type_kind::context) {
-            wrong_.add(messages::profile_no_years, node.range, {name});
+            wrong_.add(messages::profile_no_years, node.range, {std::string{name}});
         } else if (auto known = value_of(record, node, name)) {
             into_.put(at, std::nullopt, std::move(*known));
         }
     }
 
-    void years(plan_record::index at, document_node const& node, std::string const& name) {
+    void years(plan_record::index at, document_node const& node, std::string_view name) {
         auto const& record = plan_.tables.facts[at];
         if (node.what != document_node::mapping) {
-            wrong_.add(messages::profile_needs_years, node.range, {name, shown_in_message(node)});
+            wrong_.add(messages::profile_needs_years, node.range, {std::string{name}, shown_in_message(node)});
             return;
         }
         std::unordered_map<int, document_node const*> given;
@@ -72,7 +73,7 @@ private:
                 bad_year(each.key);
                 continue;
             }
-            auto const path = name + "[" + std::to_string(*year) + "]";
+            auto const path = std::string{name} + "[" + std::to_string(*year) + "]";
             auto const [first, fresh] = given.emplace(*year, &each.key);
             if (!fresh) {
                 wrong_.add_twice(each.key, *first->second, path);
@@ -95,7 +96,7 @@ private:
     }
 
     [[nodiscard]] std::optional<value> value_of(plan_record::fact const& record, document_node const& node,
-                                                std::string const& name) const {
+                                                std::string_view name) const {
         bool const certificate = (record.flags & plan_record::fact::certificate) != 0;
         return certificate ? reader_.read_certificate(record, node, name) : reader_.read(record.type, node, name);
     }

@@ -63,17 +63,17 @@ bool fact_reader::is_unknown(document_node const& node) {
            (node.text.text() == "unknown" || node.text.text() == "未知");
 }
 
-void fact_reader::needs(message const& what, document_node const& node, std::string const& name) const {
-    wrong_.add(what, node.range, {name, shown_in_message(node)});
+void fact_reader::needs(message const& what, document_node const& node, std::string_view name) const {
+    wrong_.add(what, node.range, {std::string{name}, shown_in_message(node)});
 }
 
 std::optional<value> fact_reader::read(plan_record::index type, document_node const& node,
-                                       std::string const& name) const {
+                                       std::string_view name) const {
     auto const& wanted = plan_.tables.types[type];
     if (is_unknown(node)) return plan_.unknown[type];
     if (node.is_null()) {
         if ((wanted.flags & record::may_be_absent) != 0) return value::absent();
-        wrong_.add(messages::profile_not_absent, node.range, {name});
+        wrong_.add(messages::profile_not_absent, node.range, {std::string{name}});
         return std::nullopt;
     }
     switch (static_cast<type_kind>(wanted.kind)) {
@@ -90,7 +90,7 @@ std::optional<value> fact_reader::read(plan_record::index type, document_node co
     }
 }
 
-std::optional<value> fact_reader::boolean(document_node const& node, std::string const& name) const {
+std::optional<value> fact_reader::boolean(document_node const& node, std::string_view name) const {
     auto const meant = node.what == document_node::scalar ? meant_boolean(node.text.text()) : std::nullopt;
     if (!meant) {
         needs(messages::profile_needs_boolean, node, name);
@@ -98,28 +98,30 @@ std::optional<value> fact_reader::boolean(document_node const& node, std::string
     }
     std::string const plain = *meant ? "true" : "false";
     if (node.style == scalar_style::plain && node.text.text() == plain) return value{*meant};
-    wrong_.add(messages::profile_spelling, node, {name, shown_in_message(node), plain}, plain, false);
+    wrong_.add(messages::profile_spelling, node, {std::string{name}, shown_in_message(node), plain}, plain, false);
     return std::nullopt;
 }
 
 bool fact_reader::has_unit(quantity const& known, record const& type, document_node const& node,
-                           std::string const& name) const {
-    auto const wanted = unit_of(type);
+                           std::string_view name) const {
     bool const timed = known.months || known.days;
-    if (!timed && (known.unit_text.empty() || known.in == wanted)) return true;
+    if (!timed && known.unit_text.empty()) return true;
+    auto const wanted = unit_of(type);
+    if (!timed && known.in == wanted) return true;
     if (wanted.is_none()) {
-        wrong_.add(messages::profile_no_unit, node.range, {name, shown_in_message(node)});
+        wrong_.add(messages::profile_no_unit, node.range, {std::string{name}, shown_in_message(node)});
         return false;
     }
     // 300万 of money leaves out 元.
     bool const scale_alone = known.unit_text == "万" || known.unit_text == "亿";
     auto const mend = scale_alone ? node.text.text() + to_string(wanted) : std::string{};
-    wrong_.add(messages::profile_wrong_unit, node, {name, to_string(wanted), shown_in_message(node)}, mend);
+    wrong_.add(messages::profile_wrong_unit, node, {std::string{name}, to_string(wanted), shown_in_message(node)},
+               mend);
     return false;
 }
 
 std::optional<value> fact_reader::number(plan_record::index type, document_node const& node,
-                                         std::string const& name) const {
+                                         std::string_view name) const {
     auto const& wanted = plan_.tables.types[type];
     if (node.what != document_node::scalar) {
         needs(messages::profile_needs_number, node, name);
@@ -130,7 +132,7 @@ std::optional<value> fact_reader::number(plan_record::index type, document_node 
     if (!known) {
         auto const plain = plain_spelling(text);
         if (plain != text && written_quantity(plain))
-            wrong_.add(messages::profile_spelling, node, {name, shown_in_message(node), plain}, plain);
+            wrong_.add(messages::profile_spelling, node, {std::string{name}, shown_in_message(node), plain}, plain);
         else
             needs(messages::profile_needs_number, node, name);
         return std::nullopt;
@@ -140,31 +142,27 @@ std::optional<value> fact_reader::number(plan_record::index type, document_node 
         return std::nullopt;
     }
     if (known->rounded) {
-        wrong_.add(messages::profile_too_many_digits, node.range, {name});
+        wrong_.add(messages::profile_too_many_digits, node.range, {std::string{name}});
         return std::nullopt;
     }
     if (!has_unit(*known, wanted, node, name)) return std::nullopt;
-    bool const percent = known->unit_text == "%";
-    return inside(type, value{known->number}, node, name,
-                  feel::bounds_text(bounds_of(wanted), unit_of(wanted), percent));
+    return inside(type, value{known->number}, node, name, known->unit_text == "%");
 }
 
-std::optional<value> fact_reader::day(plan_record::index type, document_node const& node,
-                                      std::string const& name) const {
+std::optional<value> fact_reader::day(plan_record::index type, document_node const& node, std::string_view name) const {
     auto const& text = node.text.text();
     bool const is_scalar = node.what == document_node::scalar;
-    if (auto const known = is_scalar ? parse_date(text) : std::nullopt)
-        return inside(type, value{*known}, node, name, {});
+    if (auto const known = is_scalar ? parse_date(text) : std::nullopt) return inside(type, value{*known}, node, name);
     if (auto const meant = is_scalar ? meant_date(text) : std::nullopt) {
         auto const plain = to_string(*meant);
-        wrong_.add(messages::profile_spelling, node, {name, shown_in_message(node), plain}, plain);
+        wrong_.add(messages::profile_spelling, node, {std::string{name}, shown_in_message(node), plain}, plain);
     } else {
         needs(messages::profile_needs_date, node, name);
     }
     return std::nullopt;
 }
 
-std::optional<value> fact_reader::duration(plan_record::index type, document_node const& node, std::string const& name,
+std::optional<value> fact_reader::duration(plan_record::index type, document_node const& node, std::string_view name,
                                            bool months) const {
     auto const& what = months ? messages::profile_needs_months : messages::profile_needs_days;
     std::optional<value> known;
@@ -183,13 +181,13 @@ std::optional<value> fact_reader::duration(plan_record::index type, document_nod
             if (length) known = value{*length};
         }
     }
-    if (known) return inside(type, *known, node, name, lengths_text(bounds_of(plan_.tables.types[type]), months));
+    if (known) return inside(type, *known, node, name);
     needs(what, node, name);
     return std::nullopt;
 }
 
 std::optional<value> fact_reader::text(plan_record::index type, document_node const& node,
-                                       std::string const& name) const {
+                                       std::string_view name) const {
     auto const& written = node.text.text();
     bool const truth = node.style == scalar_style::plain && (written == "true" || written == "false");
     if (node.what != document_node::scalar || truth) {
@@ -203,20 +201,20 @@ std::optional<value> fact_reader::text(plan_record::index type, document_node co
     return std::nullopt;
 }
 
-std::optional<value> fact_reader::list(record const& type, document_node const& node, std::string const& name) const {
+std::optional<value> fact_reader::list(record const& type, document_node const& node, std::string_view name) const {
     if (node.what != document_node::sequence) {
         needs(messages::profile_needs_list, node, name);
         return std::nullopt;
     }
     if (node.items.size() > detail::longest_supplied) {
-        wrong_.add(messages::profile_too_long, node.range, {name, std::to_string(node.items.size())});
+        wrong_.add(messages::profile_too_long, node.range, {std::string{name}, std::to_string(node.items.size())});
         return std::nullopt;
     }
     if (type.element == plan_record::none) return undeclared(node);
     std::vector<value> items;
     bool whole = true;
     for (std::size_t i = 0; i < node.items.size(); ++i) {
-        auto item = read(type.element, node.items[i], name + "[" + std::to_string(i + 1) + "]");
+        auto item = read(type.element, node.items[i], std::string{name} + "[" + std::to_string(i + 1) + "]");
         whole = whole && item;
         if (whole) items.push_back(std::move(*item));
     }
@@ -224,14 +222,14 @@ std::optional<value> fact_reader::list(record const& type, document_node const& 
     return value::list(std::move(items));
 }
 
-std::optional<value> fact_reader::fields(record const& type, document_node const& node, std::string const& name) const {
+std::optional<value> fact_reader::fields(record const& type, document_node const& node, std::string_view name) const {
     if (type.field_count == 0 && node.what == document_node::mapping) return undeclared(node);
     auto const field = [&](std::uint32_t i) -> plan_record::field const& {
         return plan_.tables.fields[type.first_field + i];
     };
     if (node.what != document_node::mapping) {
         auto const first = type.field_count == 0 ? std::string{} : std::string{plan_.text(field(0).name)};
-        wrong_.add(messages::profile_needs_fields, node.range, {name, shown_in_message(node), first});
+        wrong_.add(messages::profile_needs_fields, node.range, {std::string{name}, shown_in_message(node), first});
         return std::nullopt;
     }
     bool const is_period = type.field_count == 2 && plan_.text(field(0).name) == "from";
@@ -253,11 +251,11 @@ std::optional<value> fact_reader::fields(record const& type, document_node const
                 for (auto const spelling : {plan_.text(field(i).name), plan_.text(field(i).id)})
                     if (!spelling.empty()) known.push_back(std::string{spelling});
             wrong_.add_misspelt(messages::profile_unknown_field, each.key,
-                                {name, cut_for_message(each.key.text.text())}, known);
+                                {std::string{name}, cut_for_message(each.key.text.text())}, known);
             whole = false;
             continue;
         }
-        auto const path = name + "." + entries[at].first;
+        auto const path = std::string{name} + "." + entries[at].first;
         if (given[at] != nullptr) {
             wrong_.add_twice(each.key, *given[at], path);
             whole = false;
@@ -273,7 +271,7 @@ std::optional<value> fact_reader::fields(record const& type, document_node const
 }
 
 std::optional<value> fact_reader::read_certificate(plan_record::fact const& fact, document_node const& node,
-                                                   std::string const& name) const {
+                                                   std::string_view name) const {
     auto const periods = read(fact.type, node, name);
     if (!periods || periods->what() != value::shape::list) return periods;
     std::vector<value> whole;
@@ -297,11 +295,21 @@ feel::bounds fact_reader::bounds_of(record const& type) const {
             (type.flags & record::high_open) == 0};
 }
 
+std::string fact_reader::range_text(record const& type, bool percent) const {
+    switch (static_cast<type_kind>(type.kind)) {
+    case type_kind::number: return feel::bounds_text(bounds_of(type), unit_of(type), percent);
+    case type_kind::months_duration: return lengths_text(bounds_of(type), true);
+    case type_kind::time_duration: return lengths_text(bounds_of(type), false);
+    default: return {};
+    }
+}
+
 std::optional<value> fact_reader::inside(plan_record::index type, value known, document_node const& node,
-                                         std::string const& name, std::string const& range) const {
+                                         std::string_view name, bool percent) const {
     auto fitted = detail::value_fitter{plan_, name}.fit(type, known);
     if (fitted.wrong == nullptr) return std::move(fitted.what);
-    wrong_.add(*fitted.wrong, node.range, {name, shown_in_message(node), range});
+    wrong_.add(*fitted.wrong, node.range,
+               {std::string{name}, shown_in_message(node), range_text(plan_.tables.types[type], percent)});
     return std::nullopt;
 }
 

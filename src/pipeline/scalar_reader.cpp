@@ -42,6 +42,12 @@ std::optional<quantity> written_quantity(std::string_view text) {
     auto const length = number_length(text);
     if (length == 0) return std::nullopt;
     quantity result;
+    // Most figures are short and plain: nothing of them can be too great, rounded or a unit.
+    if (length == text.size() && length <= 18 && text.find_first_of("eE") == std::string_view::npos)
+        if (auto const plain = parse_decimal(text)) {
+            result.number = negative ? -*plain : *plain;
+            return result;
+        }
     result.unit_text = text.substr(length);
     if (feel::unit_length(result.unit_text) != result.unit_text.size()) return std::nullopt;
     result.rounded = feel::is_rounded(text);

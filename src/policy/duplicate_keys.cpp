@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
+#include <vector>
 
 #include <huiqi/text/messages/source.hpp>
 #include <huiqi/text/messages/yaml.hpp>
@@ -12,12 +14,22 @@ namespace {
 
 constexpr std::size_t most_listed = 50;
 
+// Sorted and not hashed: no choice of keys can make it slow.
+[[nodiscard]] bool any_twice(std::vector<document_entry> const& entries) {
+    std::vector<std::string_view> keys;
+    keys.reserve(entries.size());
+    for (auto const& each : entries) keys.push_back(each.key.text.text());
+    std::sort(keys.begin(), keys.end(), [](std::string_view left, std::string_view right) {
+        return left.size() != right.size() ? left.size() < right.size() : left < right;
+    });
+    return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
+}
+
 } // namespace
 
 void report_duplicate_keys(document_node const& mapping, source_ptr const& file, diagnostics& problems) {
     auto const& entries = mapping.entries;
-    if (entries.size() < 2) return;
-    // Sorted and not hashed: no choice of keys can make it slow.
+    if (!any_twice(entries)) return;
     std::vector<std::uint32_t> order(entries.size());
     std::iota(order.begin(), order.end(), 0u);
     auto const text = [&](std::uint32_t at) -> std::string const& { return entries[at].key.text.text(); };

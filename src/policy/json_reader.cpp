@@ -173,6 +173,8 @@ private:
             node.what = document_node::mapping;
             ondemand::object fields;
             check(value.get_object().get(fields), start);
+            // A list of records has many mappings: only the outermost gets room beforehand.
+            if (depth == 1) node.entries.reserve(std::min<std::size_t>(text_.size() / 16, 64));
             for (auto field : fields) {
                 check_field(field.error());
                 auto key = key_of(field);
@@ -200,12 +202,23 @@ private:
     [[nodiscard]] document_node string(std::uint32_t begin, std::string_view text) {
         count(begin);
         document_node node;
-        auto found = locate_scalar(file_, text_, begin, text);
-        node.range = found.range;
         node.style = scalar_style::quoted;
-        node.text = std::move(found.text);
+        if (auto const end = begin + 1 + text.size(); stands_as_it_is(begin, text)) {
+            node.range = {begin, static_cast<std::uint32_t>(end + 1)};
+            node.text = snippet{file_, std::string{text}, text.empty() ? begin : begin + 1};
+        } else {
+            auto found = locate_scalar(file_, text_, begin, text);
+            node.range = found.range;
+            node.text = std::move(found.text);
+        }
         last_end_ = node.range.end;
         return node;
+    }
+
+    /// Whether the text between the quotes has no escapes.
+    [[nodiscard]] bool stands_as_it_is(std::uint32_t begin, std::string_view text) const {
+        auto const end = begin + 1 + text.size();
+        return end < text_.size() && text_[end] == '"' && text_.substr(begin + 1, text.size()) == text;
     }
 
     [[nodiscard]] document_node word(std::uint32_t begin, std::string_view token) {
@@ -312,7 +325,11 @@ result<document_node> read_json(source_ptr file, document_limits limits) {
     // Every level is a call.
     limits.depth = std::min<std::size_t>(limits.depth, 400);
     simdjson::padded_string const padded{text};
-    ondemand::parser parser;
+    // Profiles are short and many: their parser keeps its buffers.
+    constexpr std::size_t short_text = 1U << 16U;
+    thread_local ondemand::parser kept;
+    std::optional<ondemand::parser> own;
+    auto& parser = text.size() <= short_text ? kept : own.emplace();
     ondemand::document document;
     if (auto const code = parser.iterate(padded).get(document)) return file_mistake(code, file);
     diagnostics problems;

@@ -17,6 +17,7 @@ namespace {
 [[nodiscard]] bool seems_utf16(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
     auto const looked_at = bytes.substr(0, 4096);
+    if (looked_at.find('\0') == std::string_view::npos) return false;
     std::size_t zeros[2] = {0, 0};
     for (std::size_t at = 0; at < looked_at.size(); ++at)
         if (looked_at[at] == '\0') ++zeros[at % 2];

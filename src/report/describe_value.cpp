@@ -96,7 +96,10 @@ private:
 
     /// An end farther out than anything a document counts comes from a divisor that may come near nothing; nobody reads
     /// it.
-    [[nodiscard]] static decimal beyond_words() { return *parse_decimal("1E30"); }
+    [[nodiscard]] static decimal beyond_words() {
+        static auto const far = *parse_decimal("1E30");
+        return far;
+    }
 
     [[nodiscard]] std::string number(value const& shown) const {
         auto const low = shown.low(), high = shown.high();

@@ -94,7 +94,7 @@ private:
             json_.key("entries");
             json_.object([&] {
                 for (auto const& [key, entry] : of.entries()) {
-                    json_.key(key);
+                    json_.named_key(key);
                     write(entry, depth + 1);
                 }
             });

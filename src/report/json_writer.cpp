@@ -4,68 +4,80 @@
 
 namespace huiqi::reporting {
 
-void json_writer::separate() {
-    if (needs_comma_) out_ += ',';
-    needs_comma_ = true;
+namespace {
+
+/// Whether the bytes from `at` on, which must not be ASCII, are a character that stands in JSON as it is; then its
+/// length, otherwise 0. U+2028 and U+2029 end a line where JSON is put into a script.
+[[nodiscard]] std::size_t plain_length(std::string_view of, std::size_t at) {
+    auto const byte = [&](std::size_t offset) { return static_cast<unsigned char>(of[at + offset]); };
+    // Chinese characters, most of what is written: all that begin so have three bytes and are valid.
+    if (byte(0) >= 0xE3 && byte(0) <= 0xEC && of.size() - at >= 3 && (byte(1) & 0xC0U) == 0x80U &&
+        (byte(2) & 0xC0U) == 0x80U)
+        return 3;
+    auto const next = decode_utf8(of, at);
+    return next.valid && next.code_point != 0x2028 && next.code_point != 0x2029 ? next.length : 0;
 }
 
-void json_writer::open(char bracket) {
-    separate();
-    out_ += bracket;
-    needs_comma_ = false;
-}
+} // namespace
 
-void json_writer::close(char bracket) {
-    out_ += bracket;
-    needs_comma_ = true;
-}
-
-void json_writer::key(std::string_view name) {
+void json_writer::named_key(std::string_view name) {
     text(name);
-    out_ += ':';
+    put(':');
     needs_comma_ = false;
 }
 
 void json_writer::text(std::string_view of) {
     separate();
-    constexpr std::string_view hexadecimal = "0123456789abcdef";
-    out_ += '"';
+    put('"');
+    std::size_t written = 0;
     for (std::size_t at = 0; at < of.size();) {
-        auto const next = decode_utf8(of, at);
-        auto const code_point = next.code_point;
-        at += next.length;
-        if (code_point == U'"' || code_point == U'\\') {
-            out_ += '\\';
-            out_ += static_cast<char>(code_point);
-        } else if (code_point == U'\n') {
-            out_ += "\\n";
-        } else if (code_point == U'\t') {
-            out_ += "\\t";
-        } else if (code_point == U'\r') {
-            out_ += "\\r";
-        } else if (code_point < 0x20 || code_point == 0x7F || code_point == 0x2028 || code_point == 0x2029) {
-            // The last two end a line where JSON is put into a script.
-            out_ += "\\u";
-            for (unsigned shift = 16; shift != 0; shift -= 4) out_ += hexadecimal[code_point >> (shift - 4) & 15U];
-        } else {
-            append_utf8(out_, code_point);
+        auto const byte = static_cast<unsigned char>(of[at]);
+        bool const ascii = byte < 0x80;
+        bool const escaped = byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F;
+        if (auto const length = !ascii ? plain_length(of, at) : escaped ? 0U : 1U; length != 0) {
+            at += length;
+            continue;
         }
+        auto const next = decode_utf8(of, at);
+        put(of.substr(written, at - written));
+        escape(next.code_point);
+        written = at += next.length;
     }
-    out_ += '"';
+    put(of.substr(written));
+    put('"');
+}
+
+void json_writer::escape(char32_t code_point) {
+    constexpr std::string_view hexadecimal = "0123456789abcdef";
+    if (code_point == U'"' || code_point == U'\\') {
+        put('\\');
+        put(static_cast<char>(code_point));
+    } else if (code_point == U'\n') {
+        put("\\n");
+    } else if (code_point == U'\t') {
+        put("\\t");
+    } else if (code_point == U'\r') {
+        put("\\r");
+    } else if (code_point == replacement_character) {
+        put("\xEF\xBF\xBD"); // U+FFFD for what is not UTF-8
+    } else {
+        put("\\u");
+        for (unsigned shift = 16; shift != 0; shift -= 4) put(hexadecimal[code_point >> (shift - 4) & 15U]);
+    }
 }
 
 void json_writer::number(std::int64_t of) { digits(std::to_string(of)); }
 
 void json_writer::digits(std::string_view of) {
     separate();
-    out_ += of;
+    put(of);
 }
 
 void json_writer::boolean(bool of) { digits(of ? "true" : "false"); }
 
 void json_writer::null() { digits("null"); }
 
-void json_writer::member_or_null(std::string_view name, std::string_view of) {
+void json_writer::member_or_null(json_key name, std::string_view of) {
     key(name);
     if (of.empty())
         null();

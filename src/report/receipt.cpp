@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <stdexcept>
 #include <vector>
 
@@ -62,7 +63,7 @@ void write_fact(json_writer& json, value const& of) {
                 // A field left out of an element is unknown; one supplied is known.
                 if (!entry.is_point() && entry.what() != value::shape::list && entry.what() != value::shape::context)
                     continue;
-                json.key(key);
+                json.named_key(key);
                 write_fact(json, entry);
             }
         });
@@ -92,7 +93,9 @@ struct named_fact {
 }
 
 [[nodiscard]] receipt receipt_of(rule_set const& rules, profile const& facts, date as_of) {
-    return {sha256(rules.bytes()), sha256(to_json(facts)), std::string{library_version}, as_of};
+    auto const& plan = rules.plan();
+    std::call_once(plan.digest_once, [&] { plan.digest = sha256(rules.bytes()); });
+    return {plan.digest, sha256(to_json(facts)), std::string{library_version}, as_of};
 }
 
 } // namespace
@@ -107,14 +110,14 @@ std::string to_json(profile const& facts) {
         json.object([&] {
             if (!facts.rules()) return;
             for (auto const& each : reporting::supplied_facts(facts)) {
-                json.key(each.name);
+                json.named_key(each.name);
                 if (auto const known = facts.known(each.at)) {
                     reporting::write_fact(json, *known);
                     continue;
                 }
                 json.object([&] {
                     for (auto const& [year, known] : facts.years(each.at)) {
-                        json.key(std::to_string(year));
+                        json.named_key(std::to_string(year));
                         reporting::write_fact(json, known);
                     }
                 });

@@ -298,7 +298,7 @@ private:
             json_.null();
     }
 
-    void value(std::string_view name, typed_value const& of) {
+    void value(json_key name, typed_value const& of) {
         json_.key(name);
         write_value(json_, of);
     }

@@ -83,7 +83,7 @@ private:
         });
     }
 
-    void text(std::string_view name, std::string_view of) {
+    void text(json_key name, std::string_view of) {
         json_.key(name);
         json_.object([&] { json_.member("text", of); });
     }

@@ -5,6 +5,7 @@
 
 namespace huiqi {
 
+using reporting::json_key;
 using reporting::json_writer;
 using reporting::most_frequent;
 
@@ -25,7 +26,7 @@ void write_counts(json_writer& json, programme_counts const& counts) {
     json.member("open_awards", counts.open_awards);
 }
 
-void write_clauses(json_writer& json, std::string_view name, screening_report const& of, std::string const& programme,
+void write_clauses(json_writer& json, json_key name, screening_report const& of, std::string const& programme,
                    std::map<std::string, std::uint64_t> const& counts) {
     json.list(name, most_frequent(counts), [&](auto const& each) {
         json.object([&] {

@@ -1,8 +1,9 @@
-#include <huiqi/plan/detail/table_index.hpp>
+#include <huiqi/plan/detail/make_table_index.hpp>
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -39,23 +40,33 @@ struct small_plan {
         }
         return made;
     }
-    [[nodiscard]] detail::table_index index(std::uint32_t inputs) const {
+    [[nodiscard]] detail::table_index index(std::uint32_t inputs, hit_policy hit = hit_policy::collect) const {
         plan_record::table table{};
+        table.hit = static_cast<std::uint16_t>(hit);
         table.input_count = inputs;
         table.row_count = static_cast<std::uint32_t>(tables.rows.size());
-        return detail::table_index::made_for(*this, table);
+        return detail::index_of(*this, table);
     }
 };
 
 plan_record::cell const everything{plan_record::cell::everything, 0, 0, 0};
 
-std::vector<std::uint32_t> candidates(detail::table_index const& index, value const& input) {
-    auto const found = index.candidates(input);
+std::vector<std::uint32_t> candidates(detail::table_index const& index, std::vector<value> const& inputs) {
+    auto const found = index.candidates([&](std::uint32_t column) -> value const& { return inputs.at(column); });
     REQUIRE(found);
     return {found->begin(), found->end()};
 }
 
+std::vector<std::uint32_t> candidates(detail::table_index const& index, value const& input) {
+    return candidates(index, std::vector{input});
+}
+
+bool leaves_every_row(detail::table_index const& index, value const& input) {
+    return !index.candidates([&](std::uint32_t) -> value const& { return input; });
+}
+
 value number(std::int64_t known) { return value{decimal::from_integer(known)}; }
+value text(std::string_view known) { return value{known}; }
 
 } // namespace
 
@@ -119,19 +130,18 @@ TEST_CASE("texts are looked up, and rows that take every text stay in their orde
     plan.row({everything, everything});
     auto const index = plan.index(2);
     REQUIRE_FALSE(index.empty());
-    CHECK(index.column() == 1);
-    CHECK(candidates(index, value{std::string_view{"乙299"}}) == std::vector<std::uint32_t>{299, 300});
-    CHECK(candidates(index, value{std::string_view{"丙"}}) == std::vector<std::uint32_t>{300});
+    CHECK(candidates(index, {value{}, text("乙299")}) == std::vector<std::uint32_t>{299, 300});
+    CHECK(candidates(index, {value{}, text("丙")}) == std::vector<std::uint32_t>{300});
 }
 
 TEST_CASE("an input that is open, absent or of another kind leaves every row") {
     small_plan plan;
     for (int i = 0; i < 20; ++i) plan.row({plan.interval(10 * i, 10 * (i + 1), 2)});
     auto const index = plan.index(1);
-    CHECK_FALSE(index.candidates(value::between(decimal{}, decimal::from_integer(5))));
-    CHECK_FALSE(index.candidates(value::absent()));
-    CHECK_FALSE(index.candidates(number(5).or_null(truth::absent)));
-    CHECK_FALSE(index.candidates(value{std::string_view{"5"}}));
+    CHECK(leaves_every_row(index, value::between(decimal{}, decimal::from_integer(5))));
+    CHECK(leaves_every_row(index, value::absent()));
+    CHECK(leaves_every_row(index, number(5).or_null(truth::absent)));
+    CHECK(leaves_every_row(index, value{std::string_view{"5"}}));
 }
 
 TEST_CASE("a table whose rows all cover each other has no index") {
@@ -141,4 +151,120 @@ TEST_CASE("a table whose rows all cover each other has no index") {
     small_plan small;
     for (int i = 0; i < 10; ++i) small.row({small.interval(i, i, 0)});
     CHECK(small.index(1).empty());
+}
+
+TEST_CASE("of two columns the one that tells rows apart best is gone by") {
+    small_plan plan;
+    for (auto const* district : {"东", "南", "西"})
+        for (int i = 0; i < 100; ++i) plan.row({plan.choice({district}), plan.interval(10 * i, 10 * (i + 1), 2)});
+    auto const index = plan.index(2);
+    CHECK(candidates(index, {text("西"), number(995)}) == std::vector<std::uint32_t>{99, 199, 299});
+    CHECK(candidates(index, {value::absent(), number(0)}) == std::vector<std::uint32_t>{0, 100, 200});
+}
+
+TEST_CASE("rows that one column leaves are told apart by the next, while its input is known") {
+    small_plan plan;
+    for (int i = 0; i < 50; ++i)
+        for (int k = 0; k < 40; ++k)
+            plan.row({plan.choice({std::to_string(i)}), plan.interval(10 * k, 10 * (k + 1), 2)});
+    plan.otherwise();
+    auto const index = plan.index(2);
+    CHECK(candidates(index, {text("0"), number(0)}) == std::vector<std::uint32_t>{0, 2000});
+    CHECK(candidates(index, {text("49"), number(390)}) == std::vector<std::uint32_t>{1999, 2000});
+    CHECK(candidates(index, {text("50"), number(390)}) == std::vector<std::uint32_t>{2000});
+    CHECK(candidates(index, {text("49"), value::absent()}).size() == 41);
+}
+
+TEST_CASE("where the first row settles the result, the rows after one that surely applies are left out") {
+    small_plan plan;
+    for (int i = 0; i < 3000; ++i) plan.row({plan.interval(3000 - i, 4000, 0), everything});
+    plan.otherwise();
+    CHECK(plan.index(2).empty());
+    auto const index = plan.index(2, hit_policy::first);
+    CHECK(candidates(index, number(3001)) == std::vector<std::uint32_t>{0});
+    CHECK(candidates(index, number(1500)) == std::vector<std::uint32_t>{1500});
+    CHECK(candidates(index, number(1)) == std::vector<std::uint32_t>{2999});
+    CHECK(candidates(index, number(0)) == std::vector<std::uint32_t>{3000});
+}
+
+TEST_CASE("a row settles the result only where its other cells are known to hold") {
+    small_plan plan;
+    std::vector<std::string> const districts{"东", "南", "西"};
+    for (int i = 0; i < 60; ++i)
+        plan.row({plan.interval(60 - i, 100, 0), plan.choice({districts[static_cast<std::size_t>(i % 3)]})});
+    auto const index = plan.index(2, hit_policy::first);
+    CHECK(candidates(index, {number(30), text("东")}) == std::vector<std::uint32_t>{30});
+    CHECK(candidates(index, {number(30), text("南")}) == std::vector<std::uint32_t>{31});
+    CHECK(candidates(index, {number(30), text("西")}) == std::vector<std::uint32_t>{32});
+    CHECK(candidates(index, {value::absent(), text("西")}).size() == 20);
+}
+
+TEST_CASE("of generated tables every row that applies is left, or the first where it settles the result") {
+    std::uint64_t state = 20261125;
+    auto const below = [&state](std::int64_t limit) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        return static_cast<std::int64_t>(state >> 33U) % limit;
+    };
+    constexpr std::int64_t none = -1;
+    struct written_cell {
+        std::int64_t low = none, high = none, letter = none; ///< none of them: everything
+    };
+    auto const letter = [](std::int64_t at) { return std::string(1, static_cast<char>('a' + at)); };
+    int indexed = 0;
+    for (int table = 0; table < 200; ++table) {
+        small_plan plan;
+        std::vector<std::array<written_cell, 3>> rows;
+        auto const breadth = 2 + below(60);
+        bool const one_sided = below(3) == 0;
+        for (auto count = 16 + below(120); count > 0; --count) {
+            std::array<written_cell, 3> row;
+            std::vector<plan_record::cell> cells;
+            for (std::size_t i = 0; i < 3; ++i) {
+                auto& each = row[i];
+                if (below(4) == 0) {
+                    cells.push_back(everything);
+                } else if (i == 1) {
+                    each.letter = below(5);
+                    cells.push_back(plan.choice({letter(each.letter)}));
+                } else {
+                    each.low = below(breadth);
+                    if (!one_sided) each.high = each.low + below(6);
+                    cells.push_back(plan.interval(each.low, one_sided ? 1000 : each.high, 0));
+                }
+            }
+            rows.push_back(row);
+            plan.row(cells);
+        }
+        auto const applies = [&](std::size_t row, std::array<std::int64_t, 3> const& inputs) {
+            for (std::size_t i = 0; i < 3; ++i) {
+                auto const& each = rows[row][i];
+                if (each.letter != none && each.letter != inputs[i]) return false;
+                if (each.low != none && inputs[i] < each.low) return false;
+                if (each.high != none && inputs[i] > each.high) return false;
+            }
+            return true;
+        };
+        auto const all = plan.index(3), first = plan.index(3, hit_policy::first);
+        indexed += first.empty() ? 0 : 1;
+        for (int trial = 0; trial < 30; ++trial) {
+            std::array<std::int64_t, 3> const inputs{below(70), below(6), below(70)};
+            std::array<value, 3> const known{number(inputs[0]), text(letter(inputs[1])), number(inputs[2])};
+            auto const input_of = [&](std::uint32_t column) -> value const& { return known[column]; };
+            std::vector<std::uint32_t> expected, left, left_first;
+            for (std::uint32_t r = 0; r < rows.size(); ++r)
+                if (applies(r, inputs)) expected.push_back(r);
+            if (auto const found = all.candidates(input_of)) {
+                for (auto const r : *found)
+                    if (applies(r, inputs)) left.push_back(r);
+                CHECK(left == expected);
+            }
+            if (auto const found = first.candidates(input_of)) {
+                for (auto const r : *found)
+                    if (applies(r, inputs)) left_first.push_back(r);
+                REQUIRE(left_first.empty() == expected.empty());
+                if (!expected.empty()) CHECK(left_first.front() == expected.front());
+            }
+        }
+    }
+    CHECK(indexed > 100);
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <concepts>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -126,6 +128,15 @@ private:
             return false;
         return put_lane(fact, detail::lane_form::choice, static_cast<std::int64_t>(known.choice_bits()[0]));
     }
+    [[nodiscard]] bool set_lane(fact_handle fact, std::convertible_to<std::string_view> auto const& known) {
+        if (fact.plan() != rules_.checksum()) return false;
+        auto const& form = rules_.plan().fact_forms[fact.index()];
+        if (form.what != detail::lane_form::choice) return false;
+        auto const found = std::find(form.of->begin(), form.of->end(), std::string_view{known});
+        return found != form.of->end() &&
+               put_lane(fact, detail::lane_form::choice,
+                        static_cast<std::int64_t>(std::uint64_t{1} << (found - form.of->begin())));
+    }
     template <class Other>
     [[nodiscard]] bool set_lane(fact_handle, Other const&) {
         return false;
@@ -207,9 +218,9 @@ inline void profile::store(fact_handle fact, std::optional<int> year, value know
     auto const& plan = rules_.plan();
     auto const& record = plan.tables.facts[fact.index()];
     bool const yearly = (plan.tables.types[record.type].flags & plan_record::type::yearly) != 0;
-    std::string const name{plan.text(record.name)};
-    if (yearly && !year) refuse(messages::profile_needs_years, {name});
-    if (!yearly && year) refuse(messages::profile_no_years, {name});
+    if (yearly != year.has_value())
+        refuse(yearly ? messages::profile_needs_years : messages::profile_no_years,
+               {std::string{plan.text(record.name)}});
     auto fitted = detail::fit_value(plan, record, known);
     if (fitted.wrong != nullptr) refuse(*fitted.wrong, std::move(fitted.arguments));
     put(fact.index(), year, std::move(fitted.what));

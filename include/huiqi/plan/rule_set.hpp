@@ -50,7 +50,9 @@ struct opened_plan {
     std::vector<lane_form> fact_forms;     ///< by fact: how a profile holds its value
     std::vector<lane> unknown_facts;       ///< by fact: what it may be while it is not supplied
     mutable std::once_flag lanes_once;
-    mutable std::shared_ptr<lane_program const> lanes;                      ///< made by whoever evaluates first
+    mutable std::shared_ptr<lane_program const> lanes; ///< made by whoever evaluates first
+    mutable std::once_flag digest_once;
+    mutable std::string digest; ///< the SHA-256 of the bytes, made by whoever writes the first receipt
     std::unordered_map<std::string_view, plan_record::index> facts_by_name; ///< names and ids; facts of programmes too
 
     [[nodiscard]] std::string_view text(plan_record::index at) const {

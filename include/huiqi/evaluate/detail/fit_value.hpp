@@ -23,13 +23,14 @@ inline constexpr std::size_t longest_supplied = 100'000;
 
 class value_fitter {
 public:
-    value_fitter(opened_plan const& plan, std::string name) : plan_{plan}, name_{std::move(name)} {}
+    /// `name`: what messages call the value; it must outlive the fitter.
+    value_fitter(opened_plan const& plan, std::string_view name) : plan_{plan}, name_{name} {}
 
     [[nodiscard]] fitted_value fit(plan_record::index type, value const& given) {
         auto const& wanted = plan_.tables.types[type];
         if (given.is_null()) {
             if ((wanted.flags & plan_record::type::may_be_absent) != 0) return {value::absent()};
-            return refuse(messages::profile_not_absent, {name_});
+            return refuse(messages::profile_not_absent, {std::string{name_}});
         }
         switch (static_cast<feel::type_kind>(wanted.kind)) {
         case feel::type_kind::boolean: return of_shape(given, shape::boolean);
@@ -74,7 +75,7 @@ private:
 
     [[nodiscard]] fitted_value of_shape(value const& given, shape wanted) const {
         if (given.what() == wanted) return {given};
-        return refuse(needed(wanted), {name_, written(given), ""});
+        return refuse(needed(wanted), {std::string{name_}, written(given), ""});
     }
 
     [[nodiscard]] decimal const* bound(plan_record::type const& wanted, std::uint32_t flag,
@@ -105,7 +106,7 @@ private:
     [[nodiscard]] fitted_value number(plan_record::type const& wanted, value const& given) const {
         if (given.what() != shape::number) return of_shape(given, shape::number);
         if (!inside(wanted, given.low()) || !inside(wanted, given.high()))
-            return refuse(messages::profile_out_of_range, {name_, written(given), range_of(wanted)});
+            return refuse(messages::profile_out_of_range, {std::string{name_}, written(given), range_of(wanted)});
         return {given};
     }
 
@@ -114,7 +115,7 @@ private:
         auto const length = decimal::from_integer(what == shape::months ? given.low_integer()
                                                                         : given.low_seconds().seconds);
         if (!inside(wanted, length))
-            return refuse(messages::profile_out_of_range, {name_, written(given), range_of(wanted)});
+            return refuse(messages::profile_out_of_range, {std::string{name_}, written(given), range_of(wanted)});
         return {given};
     }
 
@@ -124,17 +125,17 @@ private:
         if (declared.empty()) return {given};
         if (given.what() == shape::choice && &given.choices() == &declared) return {given};
         if (given.is_text() && std::find(declared.begin(), declared.end(), given.text()) != declared.end())
-            return {declared.size() > value::most_choices ? value{given.text()}
-                                                          : narrowed(value{given.text()}, declared)};
+            return {narrowed(given.what() == shape::text ? given.without_null() : value{given.text()}, declared)};
         std::string all;
         for (std::size_t i = 0; i < declared.size() && i < 12; ++i) all += (i == 0 ? "" : "、") + declared[i];
-        return refuse(messages::profile_not_a_choice, {name_, written(given), declared.size() > 12 ? all + "…" : all});
+        return refuse(messages::profile_not_a_choice,
+                      {std::string{name_}, written(given), declared.size() > 12 ? all + "…" : all});
     }
 
     [[nodiscard]] fitted_value list(plan_record::type const& wanted, value const& given) {
         if (given.what() != shape::list) return of_shape(given, shape::list);
         if (given.items().size() > longest_supplied)
-            return refuse(messages::profile_too_long, {name_, std::to_string(given.items().size())});
+            return refuse(messages::profile_too_long, {std::string{name_}, std::to_string(given.items().size())});
         if (wanted.element == plan_record::none) return {given};
         std::vector<value> items;
         for (auto const& each : given.items()) {
@@ -155,7 +156,8 @@ private:
         }
         for (auto const& each : given.entries())
             if (std::find(names.begin(), names.end(), each.first) == names.end())
-                return refuse(messages::profile_unknown_field, {name_, each.first, nearest(each.first, names)});
+                return refuse(messages::profile_unknown_field,
+                              {std::string{name_}, each.first, nearest(each.first, names)});
         std::vector<std::pair<std::string, value>> entries;
         for (std::uint32_t i = 0; i < wanted.field_count; ++i) {
             auto const& field = plan_.tables.fields[wanted.first_field + i];
@@ -165,10 +167,8 @@ private:
                 entries.push_back({std::string{plan_.text(field.name)}, plan_.unknown[field.type]});
                 continue;
             }
-            auto const whole = name_;
-            name_ += "." + std::string{plan_.text(field.name)};
-            auto one = fit(field.type, *known);
-            name_ = whole;
+            auto const path = std::string{name_} + "." + std::string{plan_.text(field.name)};
+            auto one = value_fitter{plan_, path}.fit(field.type, *known);
             if (one.wrong != nullptr) return one;
             entries.push_back({std::string{plan_.text(field.name)}, std::move(one.what)});
         }
@@ -176,7 +176,7 @@ private:
     }
 
     opened_plan const& plan_;
-    std::string name_;
+    std::string_view name_;
 };
 
 /// Ends that a certificate leaves out: the vocabulary's period of validity, or open.
@@ -203,8 +203,7 @@ private:
 
 [[nodiscard]] inline fitted_value fit_value(opened_plan const& plan, plan_record::fact const& fact,
                                             value const& given) {
-    std::string const name{plan.text(fact.name)};
-    auto fitted = value_fitter{plan, name}.fit(fact.type, given);
+    auto fitted = value_fitter{plan, plan.text(fact.name)}.fit(fact.type, given);
     bool const certificate = (fact.flags & plan_record::fact::certificate) != 0;
     if (fitted.wrong != nullptr || !certificate || fitted.what.what() != shape::list) return fitted;
     return fit_certificate(fact, fitted.what);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <huiqi/evaluate/operations/aggregate.hpp>
+#include <huiqi/plan/detail/make_table_index.hpp>
 #include <huiqi/plan/rule_set.hpp>
 
 /// Decision tables and tiers on values that may be sets: which rows apply for sure, which may, and what follows.
@@ -74,15 +75,15 @@ public:
     }
 
 private:
-    /// Visits the rows that may apply, in order, until the visitor says false. Rows left out surely do not apply.
+    /// Visits the rows that may apply, in order, until the visitor says false. Rows left out surely do not apply, or
+    /// the visitor would have said false before them.
     template <class Visit>
     void each_candidate(Visit visit) const {
-        if (!index_.empty())
-            if (auto const rows = index_.candidates(input(index_.column()))) {
-                for (auto const r : *rows)
-                    if (!visit(r)) return;
-                return;
-            }
+        if (auto const rows = index_.candidates([&](std::uint32_t at) -> value const& { return input(at); })) {
+            for (auto const r : *rows)
+                if (!visit(r)) return;
+            return;
+        }
         for (std::uint32_t r = 0; r < table_.row_count; ++r)
             if (!visit(r)) return;
     }
@@ -158,13 +159,8 @@ private:
     [[nodiscard]] row_overlap overlap() const { return static_cast<row_overlap>(table_.overlap); }
 
     /// Whether the first row that applies settles the result.
-    [[nodiscard]] bool in_order() const {
-        if (hit() == hit_policy::first) return true;
-        if (hit() != hit_policy::unique && hit() != hit_policy::any) return false;
-        return (table_.proved & plan_record::table::disjoint) != 0 || overlap() == row_overlap::first;
-    }
+    [[nodiscard]] bool in_order() const { return first_row_settles(table_); }
 
-    /// Rows that may apply before the first that surely does, and that one.
     /// Whether it can be that no row applies although some may: not where the rows take every value there is.
     [[nodiscard]] bool none_may_apply() const {
         if ((table_.proved & plan_record::table::exhaustive) == 0) return true;
@@ -173,6 +169,7 @@ private:
         return false;
     }
 
+    /// From the rows that may apply before the first that surely does, and that one.
     [[nodiscard]] value first_hit() const {
         value gathered;
         bool any = false, sure = false;

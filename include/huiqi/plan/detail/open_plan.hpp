@@ -4,6 +4,7 @@
 
 #include <huiqi/feel/kinds.hpp>
 #include <huiqi/plan/detail/lane_forms.hpp>
+#include <huiqi/plan/detail/make_table_index.hpp>
 #include <huiqi/plan/detail/verify_plan.hpp>
 #include <huiqi/plan/rule_set.hpp>
 #include <huiqi/text/messages/plan.hpp>
@@ -158,7 +159,7 @@ inline void lay_fact_lanes(opened_plan& plan); // of lane_forms.hpp, which may b
     }
     // `declared` is complete before any value points into it.
     for (plan_record::index i = 0; i < plan.tables.types.size(); ++i) plan.unknown.push_back(unknown_of(plan, i));
-    for (auto const& each : plan.tables.tables) plan.indexes.push_back(table_index::made_for(plan, each));
+    for (auto const& each : plan.tables.tables) plan.indexes.push_back(index_of(plan, each));
     lay_fact_lanes(plan);
     for (plan_record::index i = 0; i < plan.tables.facts.size(); ++i) {
         auto const& fact = plan.tables.facts[i];

@@ -12,8 +12,8 @@
 #include <huiqi/plan/image.hpp>
 #include <huiqi/value/value.hpp>
 
-/// Which rows of a large table can apply to a known input, so that the last of 3,000 rows is found like the first. Made
-/// when a plan is opened, from the column that tells rows apart best; every row it leaves out surely does not apply.
+/// Which rows of a large table can apply to known inputs, so that the last of 3,000 rows is found like the first. Every
+/// row that is left out surely does not apply, or comes after one that surely does and settles the result.
 namespace huiqi::detail {
 
 /// Values with an order, as one number: amounts, days, months, nanoseconds. Empty for anything else, and while a value
@@ -34,147 +34,67 @@ namespace huiqi::detail {
     }
 }
 
-class table_index {
-public:
-    /// Smaller tables are read row by row.
-    static constexpr std::uint32_t fewest_rows = 16;
-    /// An index of more entries a row than this would cost more than it saves.
-    static constexpr std::size_t most_entries_a_row = 16;
+/// Rows told apart by the input of one column: a list of rows for every place in which the input can lie.
+struct table_split {
+    std::uint32_t column = 0;
+    bool by_text = false;
+    value::shape shape = value::shape::nothing; ///< of the ends
+    std::vector<decimal> ends;                  ///< of the cells, rising; places are these and what lies between
+    std::unordered_map<std::string_view, std::uint32_t> texts; ///< to their places; every other text has the last
+    std::vector<std::uint32_t> starts, rows;                   ///< rows of place i: from starts[i] to starts[i + 1]
+    /// By place, the split that tells its rows apart further, or none; empty if no place has one.
+    std::vector<plan_record::index> finer;
 
-    [[nodiscard]] bool empty() const { return !column_; }
-    /// The input the index goes by; there must be one.
-    [[nodiscard]] std::uint32_t column() const { return *column_; }
-
-    /// Rows, rising, that can apply when the column's input is this; empty optional: any row can.
-    [[nodiscard]] std::optional<std::span<std::uint32_t const>> candidates(value const& input) const {
-        if (by_text_) {
+    /// Where the input lies; empty if it is open, null or of another kind.
+    [[nodiscard]] std::optional<std::size_t> place_of(value const& input) const {
+        if (by_text) {
             if (input.may_be_null() || !input.is_text()) return std::nullopt;
-            auto const found = texts_.find(input.text());
-            return rows_at(found == texts_.end() ? texts_.size() : found->second);
+            auto const found = texts.find(input.text());
+            return found == texts.end() ? texts.size() : found->second;
         }
-        if (input.what() != shape_) return std::nullopt;
+        if (input.what() != shape) return std::nullopt;
         auto const key = order_key(input);
-        if (!key) return std::nullopt;
-        return rows_at(segment_of(*key));
-    }
-
-    /// The best index the table has, or an empty one. `Plan` is an opened plan whose constants are ready.
-    template <class Plan>
-    [[nodiscard]] static table_index made_for(Plan const& plan, plan_record::table const& table) {
-        table_index best;
-        if (table.row_count < fewest_rows) return best;
-        for (std::uint32_t column = 0; column < table.input_count; ++column) {
-            auto made = of_column(plan, table, column);
-            if (made.column_ && (!best.column_ || made.rows_.size() < best.rows_.size())) best = std::move(made);
-        }
-        return best;
-    }
-
-private:
-    using cell = plan_record::cell;
-
-    [[nodiscard]] std::span<std::uint32_t const> rows_at(std::size_t place) const {
-        return std::span{rows_}.subspan(starts_[place], starts_[place + 1] - starts_[place]);
+        return key ? std::optional{place_of(*key)} : std::nullopt;
     }
 
     /// Places in order: below the first end, the first end itself, between it and the second, the second itself, ...
-    [[nodiscard]] std::size_t segment_of(decimal const& key) const {
-        auto const at = std::lower_bound(ends_.begin(), ends_.end(), key);
-        auto const before = static_cast<std::size_t>(at - ends_.begin());
-        return 2 * before + (at != ends_.end() && *at == key ? 1 : 0);
+    [[nodiscard]] std::size_t place_of(decimal const& key) const {
+        auto const at = std::lower_bound(ends.begin(), ends.end(), key);
+        auto const before = static_cast<std::size_t>(at - ends.begin());
+        return 2 * before + (at != ends.end() && *at == key ? 1 : 0);
     }
 
-    template <class Plan>
-    [[nodiscard]] static table_index of_column(Plan const& plan, plan_record::table const& table,
-                                               std::uint32_t column) {
-        table_index made;
-        if (made.find_places(plan, table, column)) made.fill(plan, table, column);
-        return made;
-    }
+    [[nodiscard]] std::size_t places() const { return by_text ? texts.size() + 1 : 2 * ends.size() + 1; }
 
-    template <class Plan>
-    [[nodiscard]] static cell const* cell_at(Plan const& plan, plan_record::table const& table, std::uint32_t row,
-                                             std::uint32_t column) {
-        auto const first = plan.tables.rows[table.first_row + row].first_cell;
-        return first == plan_record::none ? nullptr : &plan.tables.cells[first + column];
+    [[nodiscard]] std::span<std::uint32_t const> rows_at(std::size_t place) const {
+        return std::span{rows}.subspan(starts[place], starts[place + 1] - starts[place]);
     }
+};
 
-    /// The ends or the texts that the column's cells name; false if one of its cells is neither.
-    template <class Plan>
-    [[nodiscard]] bool find_places(Plan const& plan, plan_record::table const& table, std::uint32_t column) {
-        bool ordered = false;
-        std::size_t named = 0;
-        for (std::uint32_t r = 0; r < table.row_count; ++r) {
-            auto const* each = cell_at(plan, table, r, column);
-            if (each == nullptr || each->what == cell::everything) continue;
-            if (each->what == cell::choice) {
-                by_text_ = true;
-                if ((named += each->high) > most_entries_a_row * table.row_count) return false;
-                for (plan_record::index i = 0; i < each->high; ++i)
-                    texts_.emplace(plan.text(plan.tables.lists[each->low + i]),
-                                   static_cast<std::uint32_t>(texts_.size()));
-                continue;
-            }
-            if (each->what != cell::interval) return false;
-            for (auto const end : {each->low, each->high}) {
-                if (end == plan_record::none) continue;
-                auto const& known = plan.constants[end];
-                auto const key = order_key(known);
-                if (!key || (ordered && known.what() != shape_)) return false;
-                shape_ = known.what();
-                ordered = true;
-                ends_.push_back(*key);
-            }
+class table_index {
+public:
+    table_index() = default;
+    /// The first split is of the whole table.
+    explicit table_index(std::vector<table_split> splits) : splits_{std::move(splits)} {}
+
+    [[nodiscard]] bool empty() const { return splits_.empty(); }
+
+    /// Rows, rising, that can apply to these inputs (`value const& input_of(column)`); empty optional: any row can.
+    template <class Inputs>
+    [[nodiscard]] std::optional<std::span<std::uint32_t const>> candidates(Inputs const& input_of) const {
+        std::optional<std::span<std::uint32_t const>> narrowest;
+        for (plan_record::index at = 0; at < splits_.size();) {
+            auto const& split = splits_[at];
+            auto const place = split.place_of(input_of(split.column));
+            if (!place) break;
+            narrowest = split.rows_at(*place);
+            at = split.finer.empty() ? plan_record::none : split.finer[*place];
         }
-        std::sort(ends_.begin(), ends_.end());
-        ends_.erase(std::unique(ends_.begin(), ends_.end()), ends_.end());
-        return by_text_ != ordered;
+        return narrowest;
     }
 
-    template <class Plan>
-    void fill(Plan const& plan, plan_record::table const& table, std::uint32_t column) {
-        auto const places = by_text_ ? texts_.size() + 1 : 2 * ends_.size() + 1;
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> entries; // place, row
-        for (std::uint32_t r = 0; r < table.row_count; ++r) {
-            auto const* each = cell_at(plan, table, r, column);
-            if (each != nullptr && each->what == cell::choice) {
-                for (plan_record::index i = 0; i < each->high; ++i)
-                    entries.emplace_back(texts_.find(plan.text(plan.tables.lists[each->low + i]))->second, r);
-            } else {
-                auto const [first, last] = segments(plan, each, places);
-                if (last - first > most_entries_a_row * table.row_count) return;
-                for (auto at = first; at < last; ++at) entries.emplace_back(static_cast<std::uint32_t>(at), r);
-            }
-            if (entries.size() > most_entries_a_row * table.row_count) return;
-        }
-        std::sort(entries.begin(), entries.end());
-        entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-        starts_.assign(places + 1, 0);
-        for (auto const& each : entries) ++starts_[each.first + 1];
-        for (std::size_t i = 0; i < places; ++i) starts_[i + 1] += starts_[i];
-        for (auto const& each : entries) rows_.push_back(each.second);
-        column_ = column;
-    }
-
-    /// The places that a cell covers, half-open: all of them unless it is an interval.
-    template <class Plan>
-    [[nodiscard]] std::pair<std::size_t, std::size_t> segments(Plan const& plan, cell const* each,
-                                                               std::size_t places) const {
-        if (each == nullptr || each->what == cell::everything) return {0, places};
-        std::size_t first = 0, last = places;
-        if (each->low != plan_record::none)
-            first = segment_of(*order_key(plan.constants[each->low])) + ((each->open & 1U) != 0 ? 1 : 0);
-        if (each->high != plan_record::none)
-            last = segment_of(*order_key(plan.constants[each->high])) + ((each->open & 2U) != 0 ? 0 : 1);
-        return {first, std::max(first, last)};
-    }
-
-    std::optional<std::uint32_t> column_;
-    bool by_text_ = false;
-    value::shape shape_ = value::shape::nothing;
-    std::vector<decimal> ends_;
-    std::unordered_map<std::string_view, std::uint32_t> texts_; ///< to the place of the rows that name it
-    std::vector<std::uint32_t> starts_, rows_;                  ///< rows of place i: from starts_[i] to starts_[i + 1]
+private:
+    std::vector<table_split> splits_;
 };
 
 } // namespace huiqi::detail
