@@ -38,7 +38,7 @@ void write_context(json_writer& to, value const& of) {
         to.key("value");
         to.object([&] {
             for (auto const& [key, entry] : of.entries()) {
-                to.key(key);
+                to.named_key(key);
                 write(to, entry);
             }
         });
