@@ -1,5 +1,6 @@
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -62,8 +63,9 @@ double huiqi_read_and_evaluate_seconds(char const* plan, std::size_t size, char 
 double huiqi_screen_seconds(char const* plan, std::size_t size, ArrowArrayStream* table, unsigned threads) {
     auto const rules = opened(plan, size);
     auto const start = clock_type::now();
-    auto results =
-        screen_stream(rules, arrow_stream{*table}, {.as_of = date{2025, 8, 13}, .threads = threads}).or_throw();
+    screen_options options{.as_of = date{2025, 8, 13}, .threads = threads};
+    options.findings = std::make_shared<screen_findings>(); // what is missing is told, as in Python
+    auto results = screen_stream(rules, arrow_stream{*table}, options).or_throw();
     for (;;) {
         arrow_array batch;
         if (results->get_next(&*results, batch.to_fill()) != 0) return -1;
