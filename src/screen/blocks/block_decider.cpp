@@ -21,13 +21,6 @@ void each_row(block_bits const& bits, std::size_t words, Row const& row) {
             row(word * kernels::rows_a_word + static_cast<std::size_t>(std::countr_zero(left)));
 }
 
-void set_bit(block_bits& bits, std::size_t row) {
-    bits[row / kernels::rows_a_word] |= std::uint64_t{1} << (row % kernels::rows_a_word);
-}
-[[nodiscard]] bool has_bit(std::uint64_t const* bits, std::size_t row) {
-    return (bits[row / kernels::rows_a_word] >> (row % kernels::rows_a_word) & 1U) != 0;
-}
-
 [[nodiscard]] block_bits first_rows(std::size_t rows) {
     block_bits bits{};
     for (std::size_t word = 0; word * kernels::rows_a_word < rows; ++word) {
@@ -35,10 +28,6 @@ void set_bit(block_bits& bits, std::size_t row) {
         bits[word] = left >= kernels::rows_a_word ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
     }
     return bits;
-}
-
-[[nodiscard]] constexpr std::size_t words_of(std::size_t rows) {
-    return (rows + kernels::rows_a_word - 1) / kernels::rows_a_word;
 }
 
 constexpr auto word_of(verdict which) { return static_cast<std::uint8_t>(which); }
@@ -237,7 +226,7 @@ void block_decider::write_intervals(std::size_t programme, programme_results& in
     each_row(closed, words, [&](std::size_t i) {
         auto const row = std::size_t{gathered_[i]};
         if (made.has_award) {
-            if (amounts_[i] != greatest_[i] && !has_bit(exact.data(), i)) return;
+            if (amounts_[i] != greatest_[i] && !has_bit(exact, i)) return;
             if (amounts_[i] == greatest_[i]) into.award.set(row, amounts_[i]);
             if (!into.brief) {
                 into.low.set(row, amounts_[i]);

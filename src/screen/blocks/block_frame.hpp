@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -9,15 +8,11 @@
 #include <memory>
 #include <vector>
 
+#include "screen/blocks/block_bits.hpp"
 #include "screen/blocks/block_program.hpp"
 #include "screen/kernels/kernels.hpp"
 
 namespace huiqi::screening {
-
-/// Rows that run together: few enough that what they need stays in a processor's cache.
-inline constexpr std::size_t block_rows = 256, block_words = block_rows / kernels::rows_a_word;
-
-using block_bits = std::array<std::uint64_t, block_words>;
 
 /// What numbers are while a block runs: known or not known, or the ends of what they may be.
 enum class block_mode : std::uint8_t { points, intervals };

@@ -22,13 +22,6 @@ constexpr std::size_t most_known_texts = 4'096, longest_known_text = 200;
 /// Larger dictionaries are not read whole for the sake of one block.
 constexpr std::int64_t largest_dictionary = 4'096;
 
-void set_bit(block_bits& bits, std::size_t row) {
-    bits[row / kernels::rows_a_word] |= std::uint64_t{1} << (row % kernels::rows_a_word);
-}
-[[nodiscard]] bool has_bit(block_bits const& bits, std::size_t row) {
-    return (bits[row / kernels::rows_a_word] >> (row % kernels::rows_a_word) & 1U) != 0;
-}
-
 /// `count` bits of a bitmap from the `first`-th on; nothing behind them is read.
 [[nodiscard]] std::uint64_t bits_at(std::uint8_t const* bitmap, std::int64_t first, std::size_t count) {
     auto const* const from = bitmap + first / 8;
@@ -118,7 +111,7 @@ void block_loader::load(std::shared_ptr<table_batch const> const& batch, std::in
         for (auto& each : homes_) each.of_dictionary.clear();
     }
     auto const& columns = batch->columns;
-    rows_of const from{columns, begin, rows, (rows + kernels::rows_a_word - 1) / kernels::rows_a_word};
+    rows_of const from{columns, begin, rows, words_of(rows)};
     if (binding_.mistakes)
         for (std::size_t row = 0; row < rows; ++row)
             if (!columns[*binding_.mistakes].is_null(begin + static_cast<std::int64_t>(row))) set_bit(apart, row);

@@ -85,7 +85,7 @@ private:
             if (node.made != detail::lane_program::fixed || node.home == none) continue;
             made_.kinds[node.home] = kind_of(node.form.what);
             by_value_[node.home] = fixed_.lanes[node.home].is_escaped();
-            made_.constants.push_back({node.home, fixed_.lanes[node.home], false});
+            made_.constants.push_back({node.home, fixed_.lanes[node.home]});
         }
     }
 
@@ -177,7 +177,7 @@ private:
 
     /// Kinds of results, and which of them are no more than a block can say.
     void follow(lane_instruction const& of) {
-        bool short_of = of.op == lane_op::lower || (of.op == lane_op::choice_test && !is_plain(of));
+        bool short_of = runs_by_value(of);
         if (of.op == lane_op::yearly) short_of = bound_by_year(of.a);
         each_operand(of, [&](std::uint32_t operand) { short_of = short_of || by_value_[operand]; });
         for (auto const home : {of.out, of.twin}) {
@@ -185,6 +185,10 @@ private:
             made_.kinds[home] = result_kind(of);
             by_value_[home] = short_of;
         }
+    }
+
+    [[nodiscard]] bool runs_by_value(lane_instruction const& of) const {
+        return of.op == lane_op::lower || (of.op == lane_op::choice_test && !is_plain(of));
     }
 
     /// For a string that is not known the test says what its members say.
@@ -208,7 +212,7 @@ private:
         by_value_.push_back(by_value);
         same_as_.push_back(static_cast<std::uint32_t>(same_as_.size()));
         auto const home = static_cast<std::uint32_t>(made_.kinds.size() - 1);
-        made_.constants.push_back({home, constant, by_value});
+        made_.constants.push_back({home, constant});
         return home;
     }
 
@@ -303,10 +307,9 @@ private:
         for (auto each = scheduled.rbegin(); each != scheduled.rend(); ++each) {
             if (same_as_[each->out] != each->out || !needed_[each->out]) continue;
             each_operand(*each, [&](std::uint32_t operand) { needed_[operand] = true; });
-            bool const by_value = each->op == lane_op::lower || (each->op == lane_op::choice_test && !is_plain(*each));
             if (each->op == lane_op::yearly)
                 yearly(*each);
-            else if (!by_value)
+            else if (!runs_by_value(*each))
                 made_.instructions.push_back(*each);
             else
                 unknown(each->out);
@@ -336,7 +339,7 @@ private:
     /// What no block can say.
     void unknown(std::uint32_t home) {
         needed_[home] = true;
-        made_.constants.push_back({home, lane::escaped(0), true});
+        made_.constants.push_back({home, lane::escaped(0)});
     }
 
     void yearly(lane_instruction const& of) {
@@ -347,7 +350,7 @@ private:
         if (bound)
             made_.columns.push_back({*bound, of.out, form, unknown});
         else
-            made_.constants.push_back({of.out, bound_by_year(of.a) ? lane::escaped(0) : unknown, true});
+            made_.constants.push_back({of.out, bound_by_year(of.a) ? lane::escaped(0) : unknown});
     }
 
     template <class Is>
@@ -370,7 +373,7 @@ private:
                 made_.columns.push_back({*bound, fact, form, plan_.unknown_facts[fact], needed_[fact]});
                 loaded[*bound] = true;
             } else if (needed_[fact]) {
-                made_.constants.push_back({fact, plan_.unknown_facts[fact], true});
+                made_.constants.push_back({fact, plan_.unknown_facts[fact]});
             } else {
                 made_.kinds[fact] = home_kind::none;
             }

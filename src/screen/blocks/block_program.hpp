@@ -31,7 +31,6 @@ struct home_column {
 struct home_constant {
     std::uint32_t home;
     detail::lane all;
-    bool may_vary; ///< a fact without a column: not known, but inside `all`
 };
 
 struct block_clause {
