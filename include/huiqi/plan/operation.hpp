@@ -38,8 +38,8 @@ enum class operation : std::uint16_t {
     choose = 40, ///< condition, then, otherwise; flags 1: a null that a mistake made is null like any other
     make_list = 41,
     make_context = 42,
-    make_range = 43, ///< flags 1: low end open, 2: high end open, 4: no low end, 8: no high end, 16: `(= low)`, 32:
-                     ///< `(!= low)`, 64: ends that are not in order are a mistake
+    make_range = 43,  ///< flags 1: low end open, 2: high end open, 4: no low end, 8: no high end, 16: `(= low)`, 32:
+                      ///< `(!= low)`, 64: ends that are not in order are a mistake
     spread = 44,      ///< low, high: a figure that somebody decides between two ends
     member = 45,      ///< aux: text of the name; flags 1: of a context alone, operand 1, if any: what it is otherwise
     item_at = 46,     ///< list, number
