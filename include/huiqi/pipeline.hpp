@@ -58,6 +58,7 @@ void bind_facts(document_node const& facts, source_ptr const& file, profile& int
 struct null_reason {
     problem what;
     std::uint64_t times = 1;
+    plan_record::index node = 0; ///< the instruction that gave it
 };
 
 /// Reasons that are told apart in one result; nulls of further ones are only counted.

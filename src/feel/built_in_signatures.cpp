@@ -7,6 +7,7 @@
 #include <huiqi/text/messages/check.hpp>
 
 #include "constant_calls.hpp"
+#include "wrong_arguments.hpp"
 
 namespace huiqi::feel {
 namespace {
@@ -44,7 +45,12 @@ type plain_result(built_in which, bool absent) {
     type of;
     switch (which) {
     case built_in::get_value: return {};
-    case built_in::get_entries: return list_of(of_kind(type_kind::context));
+    case built_in::get_entries: {
+        std::vector<field> entry{{"key", {}, of_kind(type_kind::string)}, {"value", {}, {}}};
+        of.kind = type_kind::context;
+        of.fields = std::make_shared<std::vector<field> const>(std::move(entry));
+        return list_of(std::move(of));
+    }
     case built_in::now: return of_kind(type_kind::date_time);
     case built_in::is: return of_kind(type_kind::boolean);
     case built_in::date_and_time: of.kind = type_kind::date_time; break;
@@ -62,7 +68,7 @@ type plain_result(built_in which, bool absent) {
 type type_of_built_in_call(checker& with, expression& tree, call& node, built_in which) {
     auto const* known = find_built_in(which);
     assert(known != nullptr);
-    auto const written = with.text(*node.callee);
+    callee_words const words{with.text(*node.callee), written_signature(*known)};
     auto const parameters = parameters_of(*known, node.arguments);
     auto const check_arguments = [&] {
         for (auto& each : node.arguments)
@@ -72,17 +78,12 @@ type type_of_built_in_call(checker& with, expression& tree, call& node, built_in
     bool const one_key = which == built_in::context_put &&
                          std::any_of(node.arguments.begin(), node.arguments.end(),
                                      [](auto const& each) { return each.name == "key"; });
-    if (!order_arguments(with, node, written, parameters, tree.range)) return check_arguments();
-    auto const given = node.arguments.size();
+    if (!order_arguments(with, node, words, parameters, tree.range)) return check_arguments();
     constexpr std::uint8_t any_number = 255;
-    if (given < known->least || (known->most != any_number && given > known->most)) {
-        bool const few = given < known->least;
-        with.report(few ? messages::too_few_arguments : messages::too_many_arguments, tree.range,
-                    {written, std::to_string(few ? known->least : known->most), std::to_string(given)});
-        return check_arguments();
-    }
+    auto const most = known->most == any_number ? SIZE_MAX : std::size_t{known->most};
+    if (!has_fitting_number(with, node, words, known->least, most, tree.range)) return check_arguments();
     auto const of = built_in_result(with, tree, node, *known);
-    warn_of_null(with, tree, node, which);
+    warn_of_null(with, tree, node, which, parameters);
     // By name a key is one, and keys are a list.
     if (one_key && node.arguments[1].value->of.kind == type_kind::list)
         with.report(messages::needs_text, node.arguments[1].value->range, {with.text(*node.arguments[1].value)});

@@ -4,6 +4,7 @@
 #include "bounds.hpp"
 #include "built_in_signatures.hpp"
 #include "checker.hpp"
+#include "wrong_arguments.hpp"
 
 #include <huiqi/text/messages/check.hpp>
 
@@ -36,6 +37,12 @@ struct built_in_typing {
     [[nodiscard]] type absent_as_arguments(type of) const {
         of.may_be_absent = of.may_be_absent || any_absent();
         return of;
+    }
+
+    /// One argument or three.
+    void needs_three() const {
+        if (count() == 2)
+            has_fitting_number(with, node, {std::string{known.english}, written_signature(known)}, 3, 3, tree.range);
     }
 
     // Numbers.
@@ -249,6 +256,12 @@ struct built_in_typing {
         return result;
     }
 
+    /// Of a text alone, or with both separators.
+    [[nodiscard]] type number_read() const {
+        needs_three();
+        return of_text(3, number_within({}));
+    }
+
     [[nodiscard]] type joined_text() const {
         check_all();
         auto const element = with.need_list(argument(0));
@@ -264,7 +277,7 @@ struct built_in_typing {
         check_all();
         if (count() == 1)
             with.need(argument(0), {type_kind::string, type_kind::date, type_kind::date_time}, messages::needs_text);
-        if (count() == 2) with.report(messages::too_few_arguments, tree.range, {std::string{known.english}, "3", "2"});
+        needs_three();
         for (std::size_t i = 0; count() == 3 && i < 3; ++i) with.need_pure_number(argument(i));
         return of_kind(type_kind::date);
     }
@@ -399,10 +412,7 @@ struct built_in_typing {
         case built_in::mean:
         case built_in::median: return absent_as_arguments(mean());
         case built_in::product: return absent_as_arguments(product());
-        case built_in::stddev: {
-            auto const of = number_items();
-            return number_within(at_least({}), of.in);
-        }
+        case built_in::stddev: return number_within(at_least({}), number_items().in);
         case built_in::mode: return list_of(number_items());
         case built_in::all:
         case built_in::any: return absent_as_arguments(all_or_any());
@@ -410,9 +420,9 @@ struct built_in_typing {
             check_all();
             compare_item(0, 1);
             return of_kind(type_kind::boolean);
-        case built_in::append: check_all(); return list_with(1);
         case built_in::concatenate:
         case built_in::union_of: check_all(); return joined_lists();
+        case built_in::append:
         case built_in::reverse:
         case built_in::distinct_values: check_all(); return list_with(1);
         case built_in::index_of:
@@ -425,9 +435,6 @@ struct built_in_typing {
             for (std::size_t i = 1; i < count(); ++i) with.need_pure_number(argument(i));
             return list_with(count());
         case built_in::insert_before:
-            check_all();
-            with.need_pure_number(argument(1));
-            return list_with(2);
         case built_in::remove:
             check_all();
             with.need_pure_number(argument(1));
@@ -441,7 +448,7 @@ struct built_in_typing {
         case built_in::substring_after: return absent_as_arguments(of_text(2, of_kind(type_kind::string)));
         case built_in::string_join: return absent_as_arguments(joined_text());
         case built_in::string_of: check_all(); return absent_as_arguments(of_kind(type_kind::string));
-        case built_in::number_of: return absent_as_arguments(of_text(3, number_within({})));
+        case built_in::number_of: return absent_as_arguments(number_read());
         case built_in::date_of: return absent_as_arguments(date_made());
         case built_in::duration_of: return absent_as_arguments(duration_made());
         case built_in::years_and_months_duration:
@@ -456,15 +463,11 @@ struct built_in_typing {
             with.need_boolean(argument(0));
             return absent_as_arguments(of_kind(type_kind::boolean));
         case built_in::is_defined: check_all(); return of_kind(type_kind::boolean);
-        case built_in::exponential: {
-            checked(0);
-            with.need_pure_number(argument(0));
-            return absent_as_arguments(number_within(at_least({})));
-        }
+        case built_in::exponential:
         case built_in::logarithm:
             checked(0);
             with.need_pure_number(argument(0));
-            return absent_as_arguments(number_within({}));
+            return absent_as_arguments(number_within(known.id == built_in::exponential ? at_least({}) : bounds{}));
         case built_in::sort:
         case built_in::duplicate_values: check_all(); return list_with(count());
         case built_in::list_replace: check_all(); return list_with(2);

@@ -17,57 +17,84 @@ std::vector<std::string_view> parameter_names(function_literal const& of) {
     return names;
 }
 
+callee_words words_of(std::string name, std::vector<std::string_view> const& parameters) {
+    auto form = name + '(';
+    for (auto const each : parameters) {
+        if (form.back() != '(') form += ", ";
+        form += each;
+    }
+    return {std::move(name), form + ')'};
+}
+
 } // namespace
 
-bool order_arguments(checker& with, call& node, std::string const& function,
+bool order_arguments(checker& with, call& node, callee_words const& function,
                      std::span<std::string_view const> parameters, source_range where) {
     if (node.arguments.empty() || node.arguments.front().name.empty()) return true;
-    std::vector<argument> ordered(parameters.size());
-    std::size_t last = 0;
-    for (auto& each : node.arguments) {
+    constexpr std::size_t untaken = SIZE_MAX;
+    std::vector<std::size_t> taken_by(parameters.size(), untaken);
+    std::vector<source_range> names;
+    bool fits = true;
+    auto after = node.callee->range.end;
+    for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+        auto const& each = node.arguments[i];
+        names.push_back(with.argument_name(after, each.value->range));
+        after = each.value->range.end;
         auto const found = std::find(parameters.begin(), parameters.end(), each.name);
         if (found == parameters.end()) {
-            auto* problem = with.report(messages::unknown_argument, each.value->range, {function, each.name});
-            std::vector<std::string> const names(parameters.begin(), parameters.end());
-            with.suggest(problem, each.value->range, each.name, names);
-            if (problem != nullptr) problem->mends.clear();
-            return false;
+            fits = false;
+            auto* problem = with.report(messages::unknown_argument, names[i],
+                                        {function.name, each.name, function.form});
+            with.suggest(problem, names[i], each.name, std::vector<std::string>(parameters.begin(), parameters.end()));
+            continue;
         }
-        auto const at = static_cast<std::size_t>(found - parameters.begin());
-        if (ordered[at].value) {
-            with.report(messages::argument_twice, each.value->range, {each.name});
-            return false;
+        auto& taken = taken_by[static_cast<std::size_t>(found - parameters.begin())];
+        if (taken != untaken) {
+            fits = false;
+            auto* problem = with.report(messages::argument_twice, names[i], {each.name});
+            with.label(problem, messages::first_here, names[taken]);
+            continue;
         }
-        ordered[at].value = std::move(each.value);
-        last = std::max(last, at + 1);
+        taken = i;
     }
-    ordered.resize(last);
-    for (std::size_t at = 0; at < last; ++at) {
-        if (ordered[at].value) continue;
-        with.report(messages::argument_left_out, where, {std::string{parameters[at]}});
-        // The tree stays whole: what was given stands at the front.
-        ordered.erase(std::remove_if(ordered.begin(), ordered.end(), [](argument const& each) { return !each.value; }),
-                      ordered.end());
-        node.arguments = std::move(ordered);
-        return false;
+    auto const last = std::find_if(taken_by.rbegin(), taken_by.rend(),
+                                   [&](std::size_t each) { return each != untaken; });
+    auto const count = static_cast<std::size_t>(taken_by.rend() - last);
+    for (std::size_t at = 0; at < count; ++at) {
+        if (taken_by[at] != untaken) continue;
+        fits = false;
+        with.report(messages::argument_left_out, where, {std::string{parameters[at]}, function.form});
     }
+    // Of what does not fit the tree stays as it is written.
+    if (!fits) return false;
+    std::vector<argument> ordered(count);
+    for (std::size_t at = 0; at < count; ++at) ordered[at].value = std::move(node.arguments[taken_by[at]].value);
     node.arguments = std::move(ordered);
     return true;
 }
 
+bool has_fitting_number(checker& with, call const& node, callee_words const& function, std::size_t least,
+                        std::size_t most, source_range where) {
+    constexpr std::size_t most_told = 8;
+    auto const given = node.arguments.size();
+    if (given < least)
+        with.report(messages::too_few_arguments, where,
+                    {function.name, std::to_string(least), std::to_string(given), function.form});
+    for (auto at = most; at < std::min(given, most + most_told); ++at)
+        with.report(messages::too_many_arguments, node.arguments[at].value->range,
+                    {function.name, std::to_string(most), std::to_string(given), function.form});
+    return given >= least && given <= most;
+}
+
 type checker::call_function(callable const& function, call& node, source_range where, bool in_place) {
     auto const& parameters = function.tree->parameters;
-    auto const written = text(*node.callee);
-    bool const ordered = order_arguments(*this, node, written, parameter_names(*function.tree), where);
+    auto const names = parameter_names(*function.tree);
+    auto const words = words_of(text(*node.callee), names);
+    bool const ordered = order_arguments(*this, node, words, names, where);
     for (auto& each : node.arguments)
         if (each.value) check(*each.value);
-    if (!ordered) return {};
+    if (!ordered || !has_fitting_number(*this, node, words, names.size(), names.size(), where)) return {};
     auto const given = node.arguments.size();
-    if (given != parameters.size()) {
-        report(given < parameters.size() ? messages::too_few_arguments : messages::too_many_arguments, where,
-               {written, std::to_string(parameters.size()), std::to_string(given)});
-        return {};
-    }
     if (function.tree->external) return {};
     if (calls_ >= most_nested_calls) {
         report(messages::calls_too_deep, where, {std::to_string(most_nested_calls)});
@@ -117,6 +144,7 @@ type node_checker::operator()(call& node) const {
     if (callee == nullptr) return value_called();
     callee->meaning = with.find(callee->text);
     auto const* meaning = callee->meaning;
+    if (meaning == nullptr && with.visible().is_uncertain(callee->text)) return value_called();
     if (meaning == nullptr) {
         auto* found = with.report(messages::unknown_function, node.callee->range, {callee->text});
         with.suggest(found, node.callee->range, callee->text, with.visible().spellings());

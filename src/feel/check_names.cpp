@@ -81,7 +81,12 @@ type node_checker::operator()(temporal_literal& node) const {
 
 type node_checker::operator()(name& node) const {
     node.meaning = with.find(node.text);
-    if (node.meaning == nullptr) {
+    if (with.visible().is_uncertain(node.text)) {
+        if (node.meaning != nullptr) (void)with.is_ready(*node.meaning);
+        return {};
+    }
+    static auto const* const no_input = language_scope().find("?");
+    if (node.meaning == nullptr || node.meaning == no_input) {
         with.unknown_name(node, tree.range);
         return {};
     }
@@ -99,7 +104,7 @@ type node_checker::operator()(path& node) const {
     auto const& object = with.check(*node.object);
     bool const mapped = object.kind == type_kind::list;
     type const owner = mapped ? (object.element ? *object.element : type{}) : object;
-    if (is_any(owner) || (owner.kind == type_kind::context && !owner.fields)) return mapped ? list_of({}) : type{};
+    if (owner.has_other_fields()) return mapped ? list_of({}) : type{};
     auto const place = member_place(tree, node);
     if (auto const properties = properties_of(owner); !properties.empty()) {
         for (auto const& each : properties)
@@ -131,18 +136,21 @@ type node_checker::operator()(path& node) const {
 type node_checker::operator()(filter& node) const {
     auto const list = with.check(*node.list);
     auto const element = list.kind == type_kind::list ? (list.element ? *list.element : type{}) : list;
-    bool const nothing_known = is_any(element) || (element.kind == type_kind::context && !element.fields);
+    // Every filter brings all names in again; of FEEL by itself so many are looked up in the items.
+    constexpr std::size_t most = 64;
+    bool const too_many = !with.strict() && element.fields && element.fields->size() > most;
     scope inner{&with.visible()};
-    if (element.fields)
+    bool const uncertain = element.has_other_fields() || too_many;
+    if (uncertain)
+        inner.may_have_more();
+    else if (element.fields)
         for (auto const& each : *element.fields) {
             with.bind(inner, each.name, each.of);
             if (!each.id.empty() && each.id != each.name) with.bind(inner, each.id, each.of);
         }
-    with.bind(inner, "item", element);
+    if (!uncertain) with.bind(inner, "item", element);
     auto const* outer = with.enter(inner);
-    with.unknown_fields += nothing_known ? 1U : 0U;
     auto const condition = with.check(*node.condition);
-    with.unknown_fields -= nothing_known ? 1U : 0U;
     with.leave(outer);
 
     if (list.kind != type_kind::list && !is_any(list)) with.need_list(*node.list);

@@ -76,7 +76,7 @@ struct tester {
 
     void other(expression& test) const {
         auto const of = with.check(test);
-        if (is_any(of) || is_any(input.of)) return;
+        if (is_any(of) || is_any(input.of) || (of.kind == type_kind::boolean && with.mentions_input(test))) return;
         auto const element = of.element ? *of.element : type{};
         if (of.kind == type_kind::code_list) {
             bool const has_code = input.of.kind == type_kind::code || input.of.kind == type_kind::string;
@@ -112,10 +112,21 @@ void check_test(checker& with, side& input, expression& test, bool cell) {
         test.of = of_kind(type_kind::boolean);
         return;
     }
-    if (auto* unary = std::get_if<unary_test>(&test.node)) return one.unary(test, *unary);
-    if (auto* ends = std::get_if<range>(&test.node)) return one.within(test, *ends);
-    if (auto* items = std::get_if<list>(&test.node)) return one.items(test, *items);
-    one.other(test);
+    scope about{&with.visible()};
+    auto const* outer = &with.visible();
+    if (with.mentions_input(test)) {
+        with.bind(about, "?", input.of);
+        with.enter(about);
+    }
+    if (auto* unary = std::get_if<unary_test>(&test.node))
+        one.unary(test, *unary);
+    else if (auto* ends = std::get_if<range>(&test.node))
+        one.within(test, *ends);
+    else if (auto* items = std::get_if<list>(&test.node))
+        one.items(test, *items);
+    else
+        one.other(test);
+    with.leave(outer);
 }
 
 type node_checker::operator()(membership& node) const {

@@ -27,7 +27,7 @@ constexpr std::array surely_null{
     as_warning(messages::cannot_order),     as_warning(messages::only_null),       as_warning(messages::needs_number),
     as_warning(messages::needs_text),       as_warning(messages::needs_date),      as_warning(messages::needs_duration),
     as_warning(messages::no_members),       as_warning(messages::unknown_member),  as_warning(messages::index_from_one),
-    as_warning(messages::not_a_function)};
+    as_warning(messages::not_a_function),   as_warning(messages::argument_unfit)};
 
 message const* warning_of(message const& what) {
     auto const* found = std::find_if(surely_null.begin(), surely_null.end(),
@@ -88,6 +88,14 @@ diagnostic* checker::mismatch(message const& what, source_range where, std::vect
     return report(*warning, where, std::move(arguments));
 }
 
+bool checker::has_said(source_range where) const {
+    constexpr std::size_t most = 20; // arguments are checked just before they are asked about
+    auto const begin = problems_.size() > most ? problems_.end() - most : problems_.begin();
+    return std::any_of(begin, problems_.end(), [&](diagnostic const& each) {
+        return each.source == file_ && each.range.begin >= where.begin && each.range.end <= where.end;
+    });
+}
+
 void checker::label(diagnostic* found, message const& text, source_range where,
                     std::vector<std::string> arguments) const {
     if (found != nullptr) found->labels.push_back({file_, where, &text, std::move(arguments)});
@@ -112,9 +120,34 @@ void checker::suggest(diagnostic* found, source_range where, std::string const& 
     found->mends.push_back({where, right});
 }
 
+bool checker::mentions_input(expression const& test) const {
+    if (!file_ || test.range.end > file_->text.size() || std::holds_alternative<string_literal>(test.node))
+        return false;
+    auto const text = std::string_view{file_->text}.substr(test.range.begin, test.range.end - test.range.begin);
+    return text.find('?') != std::string_view::npos;
+}
+
 std::string checker::text(source_range where) const {
     if (!file_ || where.end > file_->text.size() || where.begin >= where.end) return {};
     return quoted(std::string_view{file_->text}.substr(where.begin, where.end - where.begin));
+}
+
+source_range checker::argument_name(std::uint32_t after, source_range value) const {
+    if (!file_ || value.begin > file_->text.size() || after >= value.begin) return value;
+    auto const between = std::string_view{file_->text}.substr(after, value.begin - after);
+    auto const blank = [](char each) { return each == ' ' || each == '\n' || each == '\t' || each == '\r'; };
+    // Behind a bracket or a comma, which may be wide ones, up to the colon.
+    std::size_t begin = between.find_first_of("(,");
+    for (std::string_view const wide : {"（", "，"})
+        if (auto const at = between.find(wide); at < begin) begin = at + wide.size() - 1;
+    if (begin == std::string_view::npos) return value;
+    ++begin;
+    auto end = std::min(between.find(':', begin), between.find("：", begin));
+    if (end == std::string_view::npos) return value;
+    while (begin < end && blank(between[begin])) ++begin;
+    while (begin < end && blank(between[end - 1])) --end;
+    auto const place = [&](std::size_t at) { return after + static_cast<std::uint32_t>(at); };
+    return begin < end ? source_range{place(begin), place(end)} : value;
 }
 
 bool checker::need(expression const& part, std::initializer_list<type_kind> kinds, message const& otherwise) {
@@ -162,7 +195,6 @@ bool checker::is_ready(symbol const& meaning) {
 }
 
 void checker::unknown_name(name const& node, source_range where) {
-    if (unknown_fields > 0) return;
     auto* found = report(messages::unknown_name, where, {node.text});
     suggest(found, where, node.text, visible_->spellings());
 }

@@ -38,6 +38,8 @@ public:
     /// A mistake of type; where the standard gives null, a warning of what can be nothing else. Null if it was not
     /// recorded.
     diagnostic* mismatch(message const& what, source_range where, std::vector<std::string> arguments = {});
+    /// Whether a mistake that was found stands there.
+    [[nodiscard]] bool has_said(source_range where) const;
     void label(diagnostic* found, message const& text, source_range where,
                std::vector<std::string> arguments = {}) const;
     /// Says what an operand is beside its underline.
@@ -46,6 +48,8 @@ public:
     void suggest(diagnostic* found, source_range where, std::string const& written,
                  std::span<std::string const> names) const;
     [[nodiscard]] std::string text(source_range where) const;
+    /// Where the name of an argument stands, whose value begins at `value` and which `after` what goes before it.
+    [[nodiscard]] source_range argument_name(std::uint32_t after, source_range value) const;
     [[nodiscard]] std::string text(expression const& tree) const { return text(tree.range); }
     [[nodiscard]] side side_of(expression& tree) const { return {tree.of, &tree, text(tree)}; }
 
@@ -71,6 +75,8 @@ public:
     symbol const* bind(scope& into, std::string const& name, type const& of);
     /// Whether what the name stands for has a type already; else it is noted.
     bool is_ready(symbol const& meaning);
+    /// Whether a test names what it is about: `? > 3`.
+    [[nodiscard]] bool mentions_input(expression const& test) const;
     [[nodiscard]] scope const& visible() const { return *visible_; }
     scope const* enter(scope const& inner) { return std::exchange(visible_, &inner); }
     void leave(scope const* outer) { visible_ = outer; }
@@ -82,7 +88,6 @@ public:
     // State that overloads change while they look at their parts.
     bool yearly = false;          ///< something with a value for each year was met below the node at hand
     std::uint64_t weight = 1;     ///< how often the compiler will go over the part at hand
-    unsigned unknown_fields = 0;  ///< inside filters over lists of which nothing is known: names may be fields
     unsigned lenient = 0;         ///< inside what is compared one by one: a mistake of type is no null of the whole
     unsigned inside_function = 0; ///< bodies are checked for every call: what one call decides is no mistake
 
@@ -138,9 +143,18 @@ void check_test(checker& with, side& input, expression& test, bool cell);
 /// The type of a call of a function of the language; its arguments are checked here.
 [[nodiscard]] type type_of_built_in_call(checker& with, expression& tree, call& node, built_in which);
 
-/// Puts named arguments into the order of `parameters`. False, with a diagnostic, if they do not fit.
-bool order_arguments(checker& with, call& node, std::string const& function,
+/// What is said of a function whose arguments do not fit: its name as the author wrote it, and its form.
+struct callee_words {
+    std::string name, form;
+};
+
+/// Puts named arguments into the order of `parameters`. False, with a diagnostic for each that is wrong or missing, if
+/// they do not fit.
+bool order_arguments(checker& with, call& node, callee_words const& function,
                      std::span<std::string_view const> parameters, source_range where);
+/// Reports a call with too few arguments, and each argument that is too many. False if it did.
+bool has_fitting_number(checker& with, call const& node, callee_words const& function, std::size_t least,
+                        std::size_t most, source_range where);
 
 // Types.
 [[nodiscard]] inline type of_kind(type_kind kind) { return {.kind = kind}; }

@@ -64,6 +64,13 @@ symbol const* scope::find(std::string_view spelling) const {
     return nullptr;
 }
 
+bool scope::is_uncertain(std::string_view spelling) const {
+    for (auto const* each = this; each != nullptr && each->names_.find(spelling) == each->names_.end();
+         each = each->outer_)
+        if (each->more_) return true;
+    return false;
+}
+
 std::size_t scope::longest_match(std::string_view text) const {
     auto const first = first_word(text);
     if (first.empty()) return 0;

@@ -140,7 +140,7 @@ private:
     };
 
     std::vector<std::unique_ptr<scope>> closed_;      ///< scopes of forms that are complete
-    std::vector<std::unique_ptr<type const>> shapes_; ///< of contexts that are written out
+    std::vector<std::unique_ptr<type const>> shapes_; ///< of contexts and lists of them that are written out
 
     bool push(source_range span, node made, std::uint32_t height = 1, type const* shape = nullptr);
     bool reduce();
@@ -154,6 +154,7 @@ private:
     std::vector<operand> close(opened& form); ///< the innermost form and its parts
     std::string take_label();
     void bind_name(std::string const& spelling, type const* of);
+    [[nodiscard]] type const* shape_of_items(std::vector<operand> const& items);
 
     plain_text const& text_;
     complaints& wrong_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <huiqi/text/messages/feel.hpp>
@@ -10,6 +11,9 @@
 /// The half of the tree builder for forms with parts: brackets, calls, conditions, loops, functions, cells.
 namespace huiqi::feel {
 namespace {
+
+/// Fields that every filter behind a context would bring in again.
+constexpr std::size_t most_shown_fields = 64;
 
 bool is_one_word(std::string_view name) { return word_length(name) == name.size(); }
 
@@ -38,7 +42,7 @@ bool tree_builder::open_filter(source_range span) {
     // Only names that cannot be read without knowing them are worth a scope.
     auto const* list = operands_.back().shape;
     auto const* element = element_of(list) != nullptr ? element_of(list) : list;
-    bool const needed = element != nullptr && element->fields &&
+    bool const needed = element != nullptr && element->fields && element->fields->size() <= most_shown_fields &&
                         std::any_of(element->fields->begin(), element->fields->end(),
                                     [](field const& each) { return !is_one_word(each.name); });
     if (!needed) return open(span);
@@ -91,7 +95,24 @@ bool tree_builder::close_list(source_range span) {
         settle(each);
         made.items.push_back(std::move(each.tree));
     }
-    return push({form.opener.begin, span.end}, std::move(made), height_over(parts));
+    return push({form.opener.begin, span.end}, std::move(made), height_over(parts), shape_of_items(parts));
+}
+
+/// The fields of all contexts among the items.
+type const* tree_builder::shape_of_items(std::vector<operand> const& items) {
+    std::map<std::string_view, type const*> fields;
+    for (auto const& each : items)
+        if (each.shape != nullptr && each.shape->fields)
+            for (auto const& one : *each.shape->fields) {
+                fields.try_emplace(one.name, &one.of);
+                if (fields.size() > most_shown_fields) return nullptr;
+            }
+    if (fields.empty()) return nullptr;
+    auto all = std::make_shared<std::vector<field>>();
+    for (auto const& [name, of] : fields) all->push_back({std::string{name}, {}, *of});
+    auto element = std::make_shared<type const>(type{.kind = type_kind::context, .fields = std::move(all)});
+    shapes_.push_back(std::make_unique<type const>(type{.kind = type_kind::list, .element = std::move(element)}));
+    return shapes_.back().get();
 }
 
 bool tree_builder::close_range(source_range span) {
@@ -130,8 +151,8 @@ bool tree_builder::close_context(source_range span) {
     opened form{};
     auto parts = close(form);
     // Names that cannot be read without knowing them are remembered for paths into the context.
-    constexpr std::size_t most = 64; // entries that every filter behind the context would bring in again
-    bool const needed = parts.size() <= most && std::any_of(parts.begin(), parts.end(), [](operand const& each) {
+    bool const needed = parts.size() <= most_shown_fields &&
+                        std::any_of(parts.begin(), parts.end(), [](operand const& each) {
                             return each.shape != nullptr || !is_one_word(each.label);
                         });
     auto fields = needed ? std::make_shared<std::vector<field>>() : nullptr;

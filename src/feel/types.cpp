@@ -19,10 +19,12 @@ std::optional<type_ptr> join_elements(type_ptr const& left, type_ptr const& righ
 }
 
 std::shared_ptr<std::vector<field> const> join_fields(type const& left, type const& right) {
-    if (!left.fields || !right.fields || left.fields->size() != right.fields->size()) return nullptr;
+    bool const known = left.fields && right.fields && !left.fields_differ && !right.fields_differ;
+    if (!known || left.fields->size() != right.fields->size()) return nullptr;
     std::vector<field> joined;
     for (auto const& each : *left.fields) {
-        auto const* other = field_of(right, each.name);
+        auto const& at_its_place = (*right.fields)[joined.size()];
+        auto const* other = at_its_place.name == each.name ? &at_its_place.of : field_of(right, each.name);
         auto both = other != nullptr ? join_types(each.of, *other) : std::nullopt;
         if (!both) return nullptr;
         joined.push_back({each.name, each.id, std::move(*both)});

@@ -32,8 +32,7 @@ std::string without_blanks(std::string_view pattern) {
 
 class translator {
 public:
-    translator(std::string_view pattern, bool dot_takes_all, bool lines)
-        : rest_{pattern}, dot_takes_all_{dot_takes_all}, lines_{lines} {}
+    translator(std::string_view pattern, icu_pattern const& flags) : rest_{pattern}, flags_{flags} {}
 
     std::optional<std::string> run() {
         while (!rest_.empty())
@@ -51,20 +50,42 @@ private:
     bool piece() {
         char const each = take();
         switch (each) {
+        case '?':
+        case '*':
+        case '+':
+        case '{': return quantifier(each);
+        case '|':
+        case '(': before_ = nothing; break;
+        default: before_ = atom; break;
+        }
+        switch (each) {
         case '\\': return escape(false);
         case '[': return character_class(0);
-        case '.': made_ += dot_takes_all_ ? "." : "[^\\n\\r]"; return true;
-        case '$': made_ += lines_ ? "$" : "\\z"; return true;
+        case '.': made_ += flags_.dot_takes_all ? "." : "[^\\n\\r]"; return true;
+        case '$': made_ += flags_.lines ? "$" : "\\z"; return true;
         case '#': made_ += "\\#"; return true;
         case '(':
             made_ += each;
             // Of what ICU opens with a question mark XPath knows groups that are not counted alone.
-            return !rest_.starts_with('?') || rest_.starts_with("?:");
+            if (!rest_.starts_with('?')) return true;
+            made_ += take();
+            if (!rest_.starts_with(':')) return false;
+            made_ += take();
+            return true;
         case ']':
         case '}': return false;
-        case '{': return repetition();
         default: made_ += each; return true;
         }
+    }
+
+    /// Something is repeated once; a question mark may follow, which ICU knows, but no plus, which ICU knows too.
+    bool quantifier(char sign) {
+        bool const fits = before_ == atom || (before_ == repeated && sign == '?');
+        if (!fits) return false;
+        before_ = before_ == atom ? repeated : nothing;
+        if (sign == '{') return repetition();
+        made_ += sign;
+        return true;
     }
 
     /// `{2}`, `{2,}`, `{2,5}`.
@@ -94,7 +115,14 @@ private:
         case 'c': made_ += "[\\-._:\\p{L}\\p{M}\\p{N}]"; return true;
         case 'C': made_ += "[^\\-._:\\p{L}\\p{M}\\p{N}]"; return true;
         case 'p':
-        case 'P': return property(each);
+        case 'P': {
+            // Flag i is for characters alone; a category stays what it is.
+            bool const alone = flags_.any_case && !in_class;
+            if (alone) made_ += "(?-i:";
+            bool const known = property(each);
+            if (alone) made_ += ')';
+            return known;
+        }
         default: break;
         }
         bool const known = std::string_view{"nrtdD\\|.?*+(){}-[]^$"}.find(each) != std::string_view::npos;
@@ -155,8 +183,9 @@ private:
     }
 
     std::string_view rest_;
-    bool dot_takes_all_, lines_;
+    icu_pattern const& flags_;
     std::string made_;
+    enum : std::uint8_t { nothing, atom, repeated } before_ = nothing; ///< what a sign of repetition would be for
 };
 
 } // namespace
@@ -173,7 +202,7 @@ std::optional<icu_pattern> translate_pattern(std::string_view pattern, std::stri
         blanks = blanks || each == 'x';
     }
     std::string const kept = blanks ? without_blanks(pattern) : std::string{pattern};
-    auto translated = translator{kept, made.dot_takes_all, made.lines}.run();
+    auto translated = translator{kept, made}.run();
     if (!translated) return std::nullopt;
     made.pattern = std::move(*translated);
     return made;

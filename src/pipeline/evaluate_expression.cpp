@@ -7,14 +7,13 @@
 
 #include "null_reasons.hpp"
 #include "run_definition.hpp"
+#include "type_of_value.hpp"
 
 /// One expression on its own: a programme of one definition, compiled and run like any other, so that there is one
 /// evaluator.
 namespace huiqi {
 
 namespace {
-
-using feel::type_kind;
 
 /// A value as a context's file shows it.
 [[nodiscard]] value shown(document_node const& node) {
@@ -38,36 +37,6 @@ using feel::type_kind;
     return value{std::string_view{text}};
 }
 
-[[nodiscard]] type_kind kind_of(value::shape which) {
-    switch (which) {
-    case value::shape::boolean: return type_kind::boolean;
-    case value::shape::number: return type_kind::number;
-    case value::shape::day: return type_kind::date;
-    case value::shape::months: return type_kind::months_duration;
-    case value::shape::seconds: return type_kind::time_duration;
-    case value::shape::choice:
-    case value::shape::text: return type_kind::string;
-    case value::shape::time_of_day: return type_kind::time;
-    case value::shape::date_and_time: return type_kind::date_time;
-    case value::shape::list: return type_kind::list;
-    case value::shape::context: return type_kind::context;
-    case value::shape::range: return type_kind::range;
-    case value::shape::function: return type_kind::function;
-    case value::shape::nothing:
-    case value::shape::anything: break;
-    }
-    return type_kind::any;
-}
-
-[[nodiscard]] feel::type type_of(value const& known, unit const& in = {}) {
-    feel::type of{.kind = kind_of(known.what()), .in = in, .may_be_absent = known.may_be_null()};
-    if (known.what() != value::shape::context) return of;
-    auto fields = std::make_shared<std::vector<feel::field>>();
-    for (auto const& [key, entry] : known.entries()) fields->push_back({key, "", type_of(entry)});
-    of.fields = std::move(fields);
-    return of;
-}
-
 /// The rules that hold the expression must stay where they are while they are compiled.
 struct one_expression {
     rule_documents documents;
@@ -80,7 +49,8 @@ struct one_expression {
         symbol->name = each.name;
         symbol->kind = feel::symbol_kind::fact;
         symbol->index = static_cast<std::uint32_t>(rules.facts.size());
-        symbol->of = type_of(each.what, each.in);
+        symbol->of = pipeline::type_of(each.what);
+        symbol->of.in = each.in;
         if (!scope.add(symbol->name, symbol)) return;
         fact_declaration declared;
         declared.name = symbol->name;

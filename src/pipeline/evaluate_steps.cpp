@@ -5,6 +5,7 @@
 #include <huiqi/text/messages/table.hpp>
 
 #include "run_definition.hpp"
+#include "type_of_value.hpp"
 
 /// Expressions and decision tables outside rule files: definitions of a programme of their own, compiled and run like
 /// those of any other, so that there is one evaluator.
@@ -12,38 +13,6 @@ namespace huiqi {
 namespace {
 
 using feel::type_kind;
-
-/// What a value shows of its type; enough to read names of its fields that hold blanks.
-[[nodiscard]] feel::type type_of(value const& which) {
-    using shape = value::shape;
-    auto const kind = [](type_kind of) { return feel::type{.kind = of}; };
-    switch (which.what()) {
-    case shape::boolean: return kind(type_kind::boolean);
-    case shape::number: return kind(type_kind::number);
-    case shape::day: return kind(type_kind::date);
-    case shape::months: return kind(type_kind::months_duration);
-    case shape::seconds: return kind(type_kind::time_duration);
-    case shape::text: return kind(type_kind::string);
-    case shape::time_of_day: return kind(type_kind::time);
-    case shape::date_and_time: return kind(type_kind::date_time);
-    case shape::list: {
-        std::optional<feel::type> element;
-        for (auto const& each : which.items()) {
-            auto const one = type_of(each);
-            element = element ? feel::join_types(*element, one).value_or(feel::type{}) : one;
-        }
-        auto of = kind(type_kind::list);
-        of.element = std::make_shared<feel::type const>(element.value_or(feel::type{}));
-        return of;
-    }
-    case shape::context: {
-        auto fields = std::make_shared<std::vector<feel::field>>();
-        for (auto const& [name, entry] : which.entries()) fields->push_back({name, "", type_of(entry)});
-        return {.kind = type_kind::context, .fields = std::move(fields)};
-    }
-    default: return {.kind = type_kind::any, .may_be_absent = true};
-    }
-}
 
 /// All texts one behind the other, a line each: the one source that places in them refer to.
 class joined_texts {
@@ -130,7 +99,7 @@ private:
         symbol->name = known.name;
         symbol->kind = feel::symbol_kind::fact;
         symbol->index = static_cast<std::uint32_t>(rules_.facts.size());
-        symbol->of = type_of(known.what);
+        symbol->of = pipeline::type_of(known.what);
         if (!scopes_.back()->add(symbol->name, symbol)) return;
         fact_declaration declared;
         declared.name = symbol->name;

@@ -9,6 +9,8 @@
 #include <huiqi/text/source_map.hpp>
 #include <huiqi/text/utf8.hpp>
 
+#include "feel/wrong_arguments.hpp"
+
 namespace huiqi::pipeline {
 
 namespace {
@@ -58,7 +60,7 @@ private:
                      {},
                      true,
                      detail::spread_of(trace, null.node(), ways_.up_from(null.node()))};
-        into_.nulls.push_back({std::move(what), 1});
+        into_.nulls.push_back({std::move(what), 1, null.node()});
     }
 
     feel_result& into_;
@@ -75,6 +77,34 @@ private:
     std::uint32_t length = 0;
     while (length < expression.size() && at + length < text.size() && text[at + length] == expression[length]) ++length;
     return {at, at + length};
+}
+
+/// The arguments because of which a call gave null, as far as the values can still be seen that it was given: of a loop
+/// those of the last round.
+[[nodiscard]] std::vector<source_range> wrong_arguments_of(feel_result const& found, null_reason const& null,
+                                                           source_range call, source_map const& lines,
+                                                           std::string_view text) {
+    auto const& tables = found.plan.tables();
+    auto const& made = tables.instructions[null.node];
+    if (made.op != operation::call) return {};
+    auto const operands = tables.operands.subspan(made.first, made.count);
+    std::vector<feel::known_argument> given;
+    for (auto const each : operands) {
+        auto const& slot = found.trace->slots()[each];
+        given.push_back(slot.is_point() ? feel::known_argument{slot} : feel::known_argument{});
+    }
+    auto const wrong = feel::wrong_arguments(static_cast<built_in>(made.aux), given);
+    if (!wrong || wrong->why != null.what.why) return {};
+    std::vector<source_range> places;
+    for (auto const at : wrong->arguments) {
+        auto const place = tables.nodes[operands[at]].place;
+        if (place == plan_record::none) continue;
+        auto const where = range_of(detail::place_of(*found.trace, place),
+                                    found.plan.text(tables.places[place].expression), lines, text);
+        // An expression that stands in two places is one instruction, with the place of the first.
+        if (where.begin >= call.begin && where.end <= call.end && where != call) places.push_back(where);
+    }
+    return places;
 }
 
 } // namespace
@@ -95,15 +125,19 @@ void report_nulls(feel_result const& found, source_ptr const& file, bool strict,
         });
     };
     for (std::size_t i = 0; i < std::min(found.nulls.size(), most_reported); ++i) {
-        auto const& [what, times] = found.nulls[i];
+        auto const& what = found.nulls[i].what;
+        auto const times = found.nulls[i].times;
         reported += times;
         diagnostic warning{&messages::null_reason(static_cast<std::size_t>(what.why)), nullptr, {}, {}, {}, {}};
         if (what.place.line != 0) {
             warning.source = file;
             warning.range = range_of(what.place, what.expression, lines, file->text);
-            if (is_known(warning.range)) continue;
+            auto const arguments = wrong_arguments_of(found, found.nulls[i], warning.range, lines, file->text);
+            bool const said = std::any_of(arguments.begin(), arguments.end(), is_known);
+            if (is_known(warning.range) || said) continue;
             auto const& words = times > 1 ? messages::null_occurs_often : messages::null_begins_here;
             warning.labels.push_back({file, warning.range, &words, {std::to_string(times)}});
+            for (auto const where : arguments) warning.labels.push_back({file, where, &messages::null_argument, {}});
             for (auto const& step : what.spread)
                 if (step.place.line != 0)
                     warning.labels.push_back({file,

@@ -133,7 +133,7 @@ index expression_compiler::side(index condition, std::uint16_t otherwise, feel::
     auto const place = out_.place(file_, tree.range);
     auto const opened = out_.begin_loop(operation::branch, {condition}, {out_.type(any), 0, place},
                                         {out_.type(any), 0, place});
-    out_.set_flags(opened.at, otherwise);
+    out_.set_flags(opened.at, otherwise == 1 && rules_.plain ? 3 : otherwise);
     memo_.emplace_back();
     auto const result = expression(tree, year);
     memo_.pop_back();
@@ -296,7 +296,7 @@ index expression_compiler::built_in_call(feel::expression const& tree, feel::cal
         if (takes_two(node)) return sorted(tree, node, year);
         break;
     case built_in::list_replace:
-        if (takes_two(node)) return replaced(tree, node, year);
+        if (takes_two(node) && !rules_.plain) return replaced(tree, node, year);
         break;
     default: break;
     }

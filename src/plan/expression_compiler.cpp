@@ -4,6 +4,8 @@
 
 #include <huiqi/feel/check.hpp>
 
+#include "operation_of.hpp"
+
 namespace huiqi {
 
 using index = plan_record::index;
@@ -15,25 +17,6 @@ feel::type const expression_compiler::money{.kind = type_kind::number, .in = uni
 feel::type const expression_compiler::any{};
 
 namespace {
-
-[[nodiscard]] operation operation_of(binary_operator op) {
-    switch (op) {
-    case binary_operator::logical_or: return operation::logic_or;
-    case binary_operator::logical_and: return operation::logic_and;
-    case binary_operator::equal: return operation::equal;
-    case binary_operator::not_equal: return operation::not_equal;
-    case binary_operator::less: return operation::less;
-    case binary_operator::less_or_equal: return operation::less_or_equal;
-    case binary_operator::greater: return operation::greater;
-    case binary_operator::greater_or_equal: return operation::greater_or_equal;
-    case binary_operator::add: return operation::add;
-    case binary_operator::subtract: return operation::subtract;
-    case binary_operator::multiply: return operation::multiply;
-    case binary_operator::divide: return operation::divide;
-    case binary_operator::power: return operation::power;
-    }
-    return operation::logic_or;
-}
 
 [[nodiscard]] feel::type element_of(feel::type const& list) { return list.element ? *list.element : feel::type{}; }
 
@@ -150,14 +133,31 @@ index expression_compiler::shared(std::uint32_t which, int year) {
 }
 
 index expression_compiler::named(feel::expression const& tree, feel::name const& node, int year) {
-    for (auto each = locals_.rbegin(); each != locals_.rend(); ++each) {
-        if (!each->name.empty() && each->name == node.text) return each->node;
-        if (!each->name.empty()) continue;
-        if (node.text == "item") return each->node;
-        if (auto const field = field_name(each->of, node.text); !field.empty())
-            return out_.emit(operation::member, {each->node}, out_.text(field), 0,
-                             {out_.type(field_type(each->of, field)), out_.text(field), out_.place(file_, tree.range)});
+    auto const field_of = [&](std::vector<index> const& operands, std::string const& name, feel::type const& of,
+                              std::uint16_t flags) {
+        return out_.emit(operation::member, operands, out_.text(name), flags,
+                         {out_.type(of), out_.text(name), out_.place(file_, tree.range)});
+    };
+    // Items that may have a field of this name; where one does not, the name means what it means around the filter.
+    std::vector<index> maybe;
+    std::optional<index> meant;
+    for (auto each = locals_.rbegin(); each != locals_.rend() && !meant; ++each) {
+        if (!each->name.empty()) {
+            if (each->name == node.text) meant = each->node;
+        } else if (auto const field = field_name(each->of, node.text); !field.empty() && !each->of.has_other_fields()) {
+            meant = field_of({each->node}, field, field_type(each->of, field), 0);
+        } else {
+            if (each->of.has_other_fields()) maybe.push_back(each->node);
+            if (node.text == "item") meant = each->node;
+        }
     }
+    if (!meant && (node.meaning != nullptr || maybe.empty())) meant = visible_everywhere(tree, node, year);
+    for (auto each = maybe.rbegin(); each != maybe.rend(); ++each)
+        meant = field_of(meant ? std::vector{*each, *meant} : std::vector{*each}, node.text, any, 1);
+    return *meant;
+}
+
+index expression_compiler::visible_everywhere(feel::expression const& tree, feel::name const& node, int year) {
     if (node.text == previous_and_current_year)
         return emit(operation::make_range,
                     {emit(operation::year_edge, {}, {.kind = type_kind::date}, tree.range, static_cast<index>(-1), 0),
@@ -294,7 +294,7 @@ struct node_compiler {
         auto const condition = of(node.condition);
         auto const then = compiler.side(condition, 0, *node.then, year);
         auto const otherwise = compiler.side(condition, 1, *node.otherwise, year);
-        return made(operation::choose, {condition, then, otherwise}, 0, 0,
+        return made(operation::choose, {condition, then, otherwise}, 0, compiler.rules_.plain ? 1 : 0,
                     compiler.out_.has_percent(then) || compiler.out_.has_percent(otherwise));
     }
     index operator()(feel::iteration const& node) const {
@@ -328,7 +328,8 @@ struct node_compiler {
                                         compiler.out_.constant({plan_record::constant::null, 0, 0, 0}));
         };
         auto const flags = static_cast<std::uint16_t>((node.low_closed ? 0U : 1U) | (node.high_closed ? 0U : 2U) |
-                                                      (node.low ? 0U : 4U) | (node.high ? 0U : 8U));
+                                                      (node.low ? 0U : 4U) | (node.high ? 0U : 8U) |
+                                                      (compiler.rules_.plain ? 64U : 0U));
         auto const low = end(node.low), high = end(node.high);
         return made(operation::make_range, {low, high}, 0, flags);
     }
@@ -358,71 +359,6 @@ index expression_compiler::result(feel::expression const& tree, feel::type const
     if (!decided) return expression(tree, year);
     auto const low = expression(*range->low, year), high = expression(*range->high, year);
     return emit(operation::spread, {low, high}, wanted, tree.range, 0, 0, out_.has_percent(low));
-}
-
-index expression_compiler::membership(feel::expression const& tree, feel::membership const& node, index value,
-                                      feel::type const& of, int year) {
-    std::vector<index> tests;
-    for (auto const& each : node.tests) tests.push_back(test(*each, value, of, year));
-    auto result = tests.size() == 1 ? tests.front() : emit(operation::logic_or, tests, boolean, tree.range);
-    return node.negated ? emit(operation::logic_not, {result}, boolean, tree.range) : result;
-}
-
-index expression_compiler::listed(std::uint32_t which, index value, source_range where) {
-    std::vector<index> codes;
-    for (auto const& each : rules_.definitions[which].said->codes)
-        codes.push_back(out_.text(each.text().substr(0, each.text().find(' '))));
-    return emit(operation::code_contained, {value}, boolean, where, out_.list(codes),
-                static_cast<std::uint16_t>(codes.size()));
-}
-
-index expression_compiler::listed_in_force(std::uint32_t which, index value, source_range where) {
-    auto const& from = rules_.shared[which];
-    needs_.insert(from.programme);
-    auto const& in_force = in_force_.at(from.programme);
-    std::vector<index> operands;
-    for (std::size_t v = 0; v < from.definition_of_version.size(); ++v) {
-        if (from.definition_of_version[v] < 0) continue;
-        operands.push_back(in_force[v]);
-        operands.push_back(listed(static_cast<std::uint32_t>(from.definition_of_version[v]), value, where));
-    }
-    return emit(operation::select, operands, boolean, where);
-}
-
-index expression_compiler::test(feel::expression const& tree, index value, feel::type const& of, int year) {
-    if (auto const* unary = std::get_if<feel::unary_test>(&tree.node))
-        return emit(operation_of(unary->op), {value, expression(*unary->operand, year)}, boolean, tree.range, 0,
-                    equality(operation_of(unary->op)));
-    if (auto const* range = std::get_if<feel::range>(&tree.node)) return in_range(value, *range, tree.range, year);
-    if (std::holds_alternative<feel::any_test>(tree.node)) return expression(tree, year);
-    if (auto const* nested = std::get_if<feel::membership>(&tree.node); nested != nullptr && !nested->value)
-        return membership(tree, *nested, value, of, year);
-    if (tree.of.kind == type_kind::code_list)
-        if (auto const* name = std::get_if<feel::name>(&tree.node); name != nullptr && name->meaning != nullptr) {
-            if (name->meaning->kind == feel::symbol_kind::definition)
-                return listed(name->meaning->index, value, tree.range);
-            if (name->meaning->kind == feel::symbol_kind::shared)
-                return listed_in_force(name->meaning->index, value, tree.range);
-        }
-    auto const operand = expression(tree, year);
-    bool const single = tree.of.kind == of.kind && of.kind != type_kind::list && of.kind != type_kind::any;
-    // A yes/no test in a cell speaks for itself unless the input is a yes/no fact.
-    if (tree.of.kind == type_kind::boolean && of.kind != type_kind::boolean && of.kind != type_kind::any)
-        return operand;
-    auto const op = single ? operation::equal : operation::contained;
-    return emit(op, {value, operand}, boolean, tree.range, 0, equality(op));
-}
-
-/// Two comparisons, so that a refusal can say which end was missed.
-index expression_compiler::in_range(index value, feel::range const& range, source_range where, int year) {
-    std::vector<index> both;
-    if (range.low)
-        both.push_back(emit(range.low_closed ? operation::greater_or_equal : operation::greater,
-                            {value, expression(*range.low, year)}, boolean, where));
-    if (range.high)
-        both.push_back(emit(range.high_closed ? operation::less_or_equal : operation::less,
-                            {value, expression(*range.high, year)}, boolean, where));
-    return both.size() == 1 ? both.front() : emit(operation::logic_and, both, boolean, where);
 }
 
 plan_writer::open_loop expression_compiler::begin_each(feel::symbol const& name, index list, feel::type const& element,
@@ -470,10 +406,7 @@ index expression_compiler::loop(operation op, feel::expression const& tree, std:
     auto const depth = locals_.size();
     locals_.push_back({binding.name, opened.element, element});
     // The results so far, where the body may ask for them.
-    bool const asks =
-        op == operation::iterate && file_ &&
-        std::string_view{file_->text}.substr(tree.range.begin, tree.range.end - tree.range.begin).find("partial") !=
-            std::string_view::npos;
+    bool const asks = op == operation::iterate && mentions(tree, "partial");
     if (asks) {
         index outer = 0;
         for (auto each = locals_.rbegin(); at > 0 && outer == 0 && each != locals_.rend(); ++each)
@@ -495,6 +428,7 @@ index expression_compiler::filter(feel::expression const& tree, feel::filter con
     auto const place = out_.place(file_, tree.range);
     auto const opened = out_.begin_loop(operation::filter, {list}, {out_.type(tree.of), 0, place},
                                         {out_.type(element), 0, place});
+    if (rules_.plain) out_.set_flags(opened.at, 1);
     memo_.emplace_back();
     locals_.push_back({"", opened.element, element});
     auto const condition = expression(*node.condition, year);

@@ -77,6 +77,8 @@ private:
     };
 
     [[nodiscard]] index named(feel::expression const& tree, feel::name const& node, int year);
+    /// What a name means that is bound neither by a form around it nor as a field.
+    [[nodiscard]] index visible_everywhere(feel::expression const& tree, feel::name const& node, int year);
     [[nodiscard]] index shared(std::uint32_t which, int year);
     [[nodiscard]] index parameter(std::uint32_t which, source_range where);
     [[nodiscard]] index call(feel::expression const& tree, feel::call const& node, int year);
@@ -98,6 +100,8 @@ private:
     [[nodiscard]] index replaced(feel::expression const& tree, feel::call const& node, int year);
     [[nodiscard]] std::vector<index> years_of(feel::call const& node, int year);
     [[nodiscard]] index test(feel::expression const& tree, index value, feel::type const& of, int year);
+    /// Whether a word or sign stands in the text of an expression.
+    [[nodiscard]] bool mentions(feel::expression const& tree, std::string_view what) const;
     /// Whether a code is in a list of codes; of a definitions file, in that of the version in force.
     [[nodiscard]] index listed(std::uint32_t which, index value, source_range where);
     [[nodiscard]] index listed_in_force(std::uint32_t which, index value, source_range where);

@@ -51,7 +51,22 @@ plan_writer::index plan_writer::number(decimal const& what) {
     return constant({plan_record::constant::number, what.exponent(), static_cast<std::uint64_t>(coefficient), high});
 }
 
+/// A type with fields may be a tree of any size: one that was written already is known by its parts.
 plan_writer::index plan_writer::type(feel::type const& what, bool percent) {
+    if (!what.fields && !what.element) return new_type(what, percent);
+    std::string key;
+    append_record(key, what.fields.get());
+    append_record(key, what.element.get());
+    append_record(key, what.values.get());
+    append_record(key, what.in);
+    key += static_cast<char>(what.kind);
+    key += static_cast<char>((what.yearly ? 1 : 0) | (what.may_be_absent ? 2 : 0) | (percent ? 4 : 0));
+    auto const [found, fresh] = written_types_.try_emplace(std::move(key));
+    if (fresh) found->second = {what, new_type(what, percent)};
+    return found->second.second;
+}
+
+plan_writer::index plan_writer::new_type(feel::type const& what, bool percent) {
     plan_record::type record{};
     record.kind = static_cast<std::uint8_t>(what.kind);
     static_assert(unit::base_count <= sizeof record.powers);

@@ -77,12 +77,15 @@ public:
 
 private:
     index append(plan_record::instruction const& what, meaning const& about);
+    [[nodiscard]] index new_type(feel::type const& what, bool percent);
     [[nodiscard]] std::optional<index> seen(std::string const& key) const;
     /// The nodes that an instruction reads.
     [[nodiscard]] std::vector<index> reads(plan_record::instruction const& of) const;
 
     plan_draft draft_;
     std::unordered_map<std::string, index> texts_, constants_, types_, places_;
+    /// Types with parts, which must live as long as their addresses are looked up.
+    std::unordered_map<std::string, std::pair<feel::type, index>> written_types_;
     std::vector<std::unordered_map<std::string, index>> visible_; ///< by loop depth, the step outermost
     std::map<source const*, source_map> maps_;
     index step_begin_ = 0;

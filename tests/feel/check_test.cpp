@@ -123,10 +123,15 @@ TEST_CASE("functions are called with the arguments they have") {
     check({
         {"abs(n: 占比)", "number"},
         {"compound growth(periods: 3, from: 1, to: 2)", "number"},
-        {"abs(占比, 1)", "HQ3011 abs(占比, 1)"},
+        {"abs(占比, 1)", "HQ3011 1"},
+        {"abs(占比, 1, 2)", "HQ3011 1 | HQ3011 2"},
         {"modulo(占比)", "HQ3010 modulo(占比)"},
-        {"abs(m: 占比)", "HQ3012 占比"},
+        {"abs(m: 占比)", "HQ3012 m"},
+        {"modulo(a: 1, divisor : 2, b: 3)", "HQ3012 a | HQ3012 b | HQ3014 modulo(a: 1, divisor : 2, b: 3)"},
+        {"modulo(divisor: 2, divisor: 3)", "HQ3013 divisor | HQ3014 modulo(divisor: 2, divisor: 3)"},
         {"modulo(divisor: 2)", "HQ3014 modulo(divisor: 2)"},
+        {"(function(x, y) x)(1, 2, 占比)", "HQ3011 占比"},
+        {"(function(x, y) x)(y: 1, z: 2)", "HQ3012 z | HQ3014 (function(x, y) x)(y: 1, z: 2)"},
         {"abs", "HQ3004 abs"},
         {"占比(1)", "HQ3005 占比"},
         {"now()", "HQ3007 now()"},
@@ -203,6 +208,61 @@ TEST_CASE("yearly facts, certificates, codes and lists") {
         {"成立日期.year", "number"},
         {"违法违规记录.日期", "list (date)"},
     });
+}
+
+TEST_CASE("every wrong argument is told by itself, in its place") {
+    check(
+        {
+            // of the wrong kind
+            {"substring(1, \"a\")", "HQ3033 1 | HQ3031 \"a\""},
+            {"contains(1, 2)", "HQ3033 1 | HQ3033 2"},
+            {"modulo(\"a\", true)", "HQ3031 \"a\" | HQ3054 true"},
+            {"matches(占比, \"a\", 1)", "HQ3033 占比 | HQ3033 1"},
+            {"get entries(占比)", "HQ3054 占比"},
+            {"get value(1, 成立日期)", "HQ3054 1 | HQ3054 成立日期"},
+            {"context put(1, 2, 3)", "HQ3054 1 | HQ3054 2"},
+            {"context merge(占比)", "HQ3054 占比"},
+            {"range(占比)", "HQ3054 占比"},
+            {"overlaps(1, [1..2])", "HQ3054 1"},
+            {"meets(1, 占比)", "HQ3054 1 | HQ3054 占比"},
+            {"during(1, 2)", "HQ3054 2"},
+            {"date and time(1, 2)", "HQ3054 1 | HQ3054 2"},
+            {"years and months duration(1, 成立日期)", "HQ3034 1"},
+            {"string join([1, 2], \"a\")", "HQ3033 [1, 2]"},
+            // outside what the function takes
+            {"substring(\"abc\", 0)", "HQ3054 0"},
+            {"substring(\"abc\", 0, 0)", "HQ3054 0 | HQ3054 0"},
+            {"substring(\"abc\", 7)", "HQ3054 7"},
+            {"sublist([1, 2], 5)", "HQ3054 5"},
+            {"remove([1], 0)", "HQ3054 0"},
+            {"modulo(占比, 0)", "HQ3054 0"},
+            {"sqrt(-1)", "HQ3054 -1"},
+            {"log(0)", "HQ3054 0"},
+            {"odd(1.5)", "HQ3054 1.5"},
+            {"date(\"2024-02-30\")", "HQ3054 \"2024-02-30\""},
+            {"date(2024, 13, 40)", "HQ3054 13 | HQ3054 40"},
+            {"date(2023, 2, 29)", "HQ3054 29"},
+            {"time(24, 60, 0)", "HQ3054 24 | HQ3054 60"},
+            {"duration(\"P1X\")", "HQ3054 \"P1X\""},
+            {"number(\"abc\")", "HQ3054 \"abc\""},
+            {"number(\"1\", \"x\", \"y\")", "HQ3054 \"x\" | HQ3054 \"y\""},
+            {"number(\"1\", \",\", \",\")", "HQ3054 \",\""},
+            {"matches(\"a\", \"[\", \"u\")", "HQ3054 \"[\" | HQ3054 \"u\""},
+            {"replace(\"a\", \"x*\", \"$\")", "HQ3054 \"x*\""},
+            {"decimal(1, 10000)", "HQ3054 10000"},
+            // not together
+            {"before(1, \"a\")", "HQ3028 before(1, \"a\")"},
+            {"number(\"1,000.0\", \".\", \".\")", "HQ3028 number(\"1,000.0\", \".\", \".\")"},
+            // as they should be
+            {"get value({a: 1}, \"a\")", "any value"},
+            {"get value({a: 1}, \"b\")", "HQ3054 \"b\""},
+            {"substring(\"abc\", -3)", "text"},
+            {"before(\"a\", \"b\")", "true or false"},
+            {"starts([1..2], [1..5])", "true or false"},
+            {"coincides([1..2], [1..2])", "true or false"},
+            {"date and time(成立日期, time(\"10:00:00\"))", "date and time"},
+        },
+        false);
 }
 
 TEST_CASE("plain FEEL has warnings of what can only be null; names and calls are mistakes") {

@@ -2,7 +2,7 @@
 """Prints what was parsed and parses the print: the same tree. Usage: round_trip_test.py --program PROGRAM [--cases FILE]
 
 Over every expression and every cell of the conformance cases, where they are at hand, and over the project's own
-data (standard.txt). Texts that do not parse are mistakes that the cases make on purpose; they are counted.
+data (standard.txt, standard_edges.txt). Texts that do not parse are mistakes that the cases make on purpose; they are counted.
 """
 
 import argparse
@@ -17,9 +17,10 @@ HERE = Path(__file__).resolve().parent
 
 
 def own_expressions():
-    for line in (HERE / "standard.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield from line.split(" ==> ")
+    for name in ("standard.txt", "standard_edges.txt"):
+        for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                yield from line.split(" ==> ")
 
 
 def expressions(case):

@@ -85,6 +85,36 @@ TEST_CASE("cells name whatever is in scope, lists among it, and steps use the ta
     CHECK(evaluate_steps({}, known, as_of)->why == mistake::not_supported);
 }
 
+TEST_CASE("a cell may name what it tests") {
+    CHECK(at(over_x(hit_policy::first, {{"? > 3 and ? < 6", "1"}, {"-", "2"}}), 5) == "1");
+    CHECK(at(over_x(hit_policy::first, {{"? > 3 and ? < 6", "1"}, {"-", "2"}}), 6) == "2");
+    CHECK(at(over_x(hit_policy::first, {{"7, odd(?)", "1"}, {"not(? > 3)", "2"}}), 2) == "2");
+    CHECK(at(over_x(hit_policy::first, {{"not(odd(?), 4)", "1"}, {"-", "2"}}), 4) == "2");
+    CHECK(at(over_x(hit_policy::first, {{"some i in [1, 2] satisfies i * 2 = ?", "1"}, {"-", "2"}}), 4) == "1");
+    CHECK(at(over_x(hit_policy::first, {{"> ? - 1", "1"}}), 4) == "1");
+    CHECK(at(over_x(hit_policy::first, {{"-", "?"}}), 4) == "refused");
+    feel_table table{.hit = hit_policy::first, .inputs = {"l"}, .outputs = {{}}};
+    table.rows = {{{"list contains(?, \"a\")"}, {"1"}}, {{"count(?) = 0"}, {"2"}}, {{"-"}, {"3"}}};
+    auto const with = [&](value list) {
+        std::array const known{named_value{"l", std::move(list)}};
+        return shown(evaluate_table(table, known, as_of));
+    };
+    CHECK(with(value::list({value{"b"}, value{"a"}})) == "1");
+    CHECK(with(value::list({})) == "2");
+    CHECK(with(value::list({value{"b"}})) == "3");
+}
+
+TEST_CASE("a null, or a kind that does not fit, is in no range, and equals itself") {
+    CHECK(at(over_x(hit_policy::first, {{"< \"a\"", "1"}, {"\"5\"", "2"}, {"-", "3"}}), 5) == "3");
+    auto const table = over_x(hit_policy::first, {{"< 3", "1"}, {">= 3", "2"}, {"null", "3"}});
+    std::array const known{named_value{"x", value::absent()}};
+    CHECK(shown(evaluate_table(table, known, as_of)) == "3");
+    CHECK(at(over_x(hit_policy::unique, {{"not(3, 4)", "1"}, {"3, 4", "2"}}), 4) == "2");
+    CHECK(at(over_x(hit_policy::unique, {{"[1..5)", "1"}, {"[5..9]", "2"}}), 5) == "2");
+    CHECK(at(over_x(hit_policy::collect_sum, {{"-", "\"a\""}, {"-", "\"b\""}}), 5) == "null");
+    CHECK(at(over_x(hit_policy::collect_max, {{"-", "\"a\""}, {"-", "\"b\""}}), 5) == "\"b\"");
+}
+
 TEST_CASE("a table that is not one is a diagnostic") {
     auto table = over_x(hit_policy::unique, {{"> 0", "3"}});
     table.rows.front().tests.push_back("-");

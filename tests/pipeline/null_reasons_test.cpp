@@ -26,10 +26,10 @@ TEST_CASE("a null says which sub-expression failed, where, and what became null 
         {"1 / 0", "1 / 0", 1, {}, mistake::division_by_zero},
         {"(1 / 0 + 2) * 3", "1 / 0", 2, {"1 / 0 + 2", "(1 / 0 + 2) * 3"}, mistake::division_by_zero},
         {"5 + sum([1, 2 / 0])", "2 / 0", 13, {}, mistake::division_by_zero},
-        {"if 1 / 0 > 2 then 1 else 2",
+        {"if 1 < 2 then 1 / 0 + 2 else 2",
          "1 / 0",
-         4,
-         {"1 / 0 > 2", "if 1 / 0 > 2 then 1 else 2"},
+         15,
+         {"1 / 0 + 2", "if 1 < 2 then 1 / 0 + 2 else 2"},
          mistake::division_by_zero},
         {"{a: [1, 2][3 - 3] + 1}.a", "[1, 2][3 - 3]", 5, {}, mistake::index_out_of_range},
     };
@@ -57,6 +57,34 @@ TEST_CASE("nulls inside a list are found, those of one sub-expression together")
     REQUIRE(found->nulls.size() == 3);
     CHECK(found->nulls[2].what.expression == "6 / (i - 2)");
     CHECK(found.diagnostics.size() == 3);
+}
+
+TEST_CASE("of a call the arguments are shown that it could not take") {
+    struct sample {
+        std::string text;
+        std::vector<std::string> arguments;
+    };
+    for (auto const& [text, arguments] : std::vector<sample>{
+             {"substring(\"abc\", 3 - 3)", {"3 - 3"}},
+             {"substring(\"abc\", 2 + 5)", {"2 + 5"}},
+             {"sqrt(1 - 5)", {"1 - 5"}},
+             {"modulo(5 + 1, 1 - 1)", {"1 - 1"}},
+             {"date(2023 + 0, 13 + 0, 40 + 0)", {"13 + 0", "40 + 0"}},
+             {"1 + string length(if 1 < 2 then 5 else \"a\")", {"if 1 < 2 then 5 else \"a\""}},
+             {"get value([{a: 1}, 7][2], \"a\")", {"[{a: 1}, 7][2]"}},
+             {"1 / (2 - 2)", {}},
+             {"before(1 + 1, \"a\" + \"b\")", {}},
+         }) {
+        INFO(text);
+        auto const found = computed(text);
+        REQUIRE(found);
+        std::vector<std::string> shown;
+        for (auto const& each : found.diagnostics)
+            for (auto const& label : each.labels)
+                if (label.text->code == "HQ2195")
+                    shown.push_back(text.substr(label.range.begin, label.range.end - label.range.begin));
+        CHECK(shown == arguments);
+    }
 }
 
 TEST_CASE("a null that is no mistake has no reason") {

@@ -118,6 +118,12 @@ def test_names_may_be_chinese_and_nested() -> None:
     assert huiqi.feel("研发费用 / 营业收入 >= 0.05 and 企业.人数 < 100", names) is True
 
 
+def test_a_bare_name_in_a_filter_is_the_field_of_an_item() -> None:
+    names = {"人员": [{"年龄": 41}, {"年龄": 29}, {"姓名": "王"}], "年龄": 30}
+    assert huiqi.feel("人员[年龄 > 30]", names) == [{"年龄": Decimal(41)}]
+    assert huiqi.feel("count(人员[年龄 = 30])", names) == 1
+
+
 def test_today_is_the_date_given() -> None:
     assert huiqi.feel("today()", as_of=datetime.date(2025, 8, 13)) == datetime.date(2025, 8, 13)
 

@@ -49,6 +49,12 @@ public:
     /// Null if nothing of that name is visible.
     [[nodiscard]] symbol const* find(std::string_view spelling) const;
 
+    /// Names that cannot be listed here may stand for something too: the fields of items of which nothing is known.
+    void may_have_more() { more_ = true; }
+
+    /// Whether the spelling may stand for something that no scope could list, rather than for what `find` gives.
+    [[nodiscard]] bool is_uncertain(std::string_view spelling) const;
+
     /// How many bytes at the start of `text` spell a visible name, the longest one, blanks inside a name counted
     /// freely; 0 if none does. A match never ends inside a word.
     [[nodiscard]] std::size_t longest_match(std::string_view text) const;
@@ -61,6 +67,7 @@ private:
     std::map<std::string, std::shared_ptr<symbol const>, std::less<>> names_;
     std::map<std::string, std::size_t, std::less<>>
         first_words_; ///< first word of a name with blanks, to the longest name's length
+    bool more_ = false;
 };
 
 } // namespace huiqi::feel

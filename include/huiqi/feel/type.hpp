@@ -29,8 +29,14 @@ struct type {
     bounds within{};                       ///< of numbers
     bool whole = false;                    ///< of numbers: an integer whatever is supplied (a count, people)
     std::shared_ptr<type const> element{}; ///< of lists and ranges; result of functions
-    std::shared_ptr<std::vector<field> const> fields{};       ///< of contexts
+    std::shared_ptr<std::vector<field> const> fields{}; ///< of contexts
+    bool fields_differ = false; ///< of contexts: some have one field and some another; `fields` are all of them
     std::shared_ptr<std::vector<std::string> const> values{}; ///< the declared values of a string
+
+    /// Whether a value may have fields that are not named here, or lack some that are.
+    [[nodiscard]] bool has_other_fields() const {
+        return kind == type_kind::any || (kind == type_kind::context && (!fields || fields_differ));
+    }
 };
 
 struct field {

@@ -35,26 +35,27 @@ enum class operation : std::uint16_t {
     power = 34,
     negate = 35,
 
-    choose = 40, ///< condition, then, otherwise
+    choose = 40, ///< condition, then, otherwise; flags 1: a null that a mistake made is null like any other
     make_list = 41,
     make_context = 42,
-    make_range =
-        43, ///< flags 1: low end open, 2: high end open, 4: no low end, 8: no high end, 16: `(= low)`, 32: `(!= low)`
+    make_range = 43,  ///< flags 1: low end open, 2: high end open, 4: no low end, 8: no high end, 16: `(= low)`, 32:
+                      ///< `(!= low)`, 64: ends that are not in order are a mistake
     spread = 44,      ///< low, high: a figure that somebody decides between two ends
-    member = 45,      ///< aux: text of the name
+    member = 45,      ///< aux: text of the name; flags 1: of a context alone, operand 1, if any: what it is otherwise
     item_at = 46,     ///< list, number
     call = 47,        ///< aux: built_in
     spread_call = 48, ///< aux: built_in; the operands are the items of its one list argument
     instance_of = 49, ///< aux: text of the type as it is written
 
-    filter = 50,
+    filter = 50, ///< flags 1: a condition that a mistake made null drops the item like any other null
     some = 51,
     every = 52,
     iterate = 53,       ///< loops over operand 0
     iterate_range = 54, ///< for i in a..b: operands 0 and 1
     sort = 55,          ///< two elements: whether the first goes before the second
     make_function = 56, ///< operands: what it sees of the loops and functions around it; flags: how many parameters
-    branch = 57,        ///< a body that runs only if operand 0 can be true (flags 0) or anything else (flags 1)
+    branch =
+        57, ///< a body that runs only if operand 0 can be true (flags 0) or anything else (flags 1); 3: as choose's 1
 
     invoke = 58, ///< the function, its arguments; flags 1: named, aux: the first of the names in `lists`
 

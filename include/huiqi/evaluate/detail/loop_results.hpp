@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -11,8 +12,10 @@ namespace huiqi::detail {
 
 class loop_results {
 public:
-    /// `splices`: a round's list is not an item, its items are.
-    loop_results(operation op, bool splices) : op_{op}, splices_{splices}, folded_{op == operation::every} {}
+    /// `flags`: those of the instruction.
+    loop_results(operation op, std::uint16_t flags)
+        : op_{op}, splices_{flags != 0 && op != operation::filter}, drops_{flags != 0 && op == operation::filter},
+          folded_{op == operation::every} {}
 
     /// One round: the item, what the body made of it, and whether the item may be missing.
     void add(value const& item, value const& body, bool maybe_item) {
@@ -24,7 +27,7 @@ public:
             return;
         }
         if (op_ == operation::filter) {
-            if (members.can_be(truth::mistaken)) cause_ = value::mistaken(body.why(), body.node());
+            if (members.can_be(truth::mistaken) && !drops_) cause_ = value::mistaken(body.why(), body.node());
             bool const sure = !maybe_item && !body.may_be_null();
             wrong_ = wrong_ || (sure && body.what() != shape::boolean && body.what() != shape::anything);
             if (!members.can_be(truth::yes)) return;
@@ -75,7 +78,8 @@ private:
     }
 
     operation op_;
-    bool splices_;
+    bool splices_; ///< a round's list is not an item, its items are
+    bool drops_;   ///< a mistake in a filter's condition is null like any other
     truth folded_;
     std::vector<value> kept_;
     std::vector<bool> maybe_;

@@ -103,11 +103,16 @@ private:
         case operation::make_context: return context(of);
         case operation::make_range:
             if ((of.flags & 48U) != 0) return test_range(operand(of, 0), (of.flags & 32U) != 0);
+            if ((of.flags & 64U) != 0 && is_reversed(operand(of, 0), operand(of, 1), at))
+                return value::mistaken(mistake::wrong_type, at);
             return value::range(end_of_range(operand(of, 0), of.flags & 4U, at),
                                 end_of_range(operand(of, 1), of.flags & 8U, at), (of.flags & 1U) == 0,
                                 (of.flags & 2U) == 0);
         case operation::spread: return spread(operand(of, 0), operand(of, 1), at);
-        case operation::member: return member(operand(of, 0), plan_.text(of.aux), at);
+        case operation::member:
+            if (of.flags != 0)
+                return field_or(operand(of, 0), plan_.text(of.aux), of.count > 1 ? &operand(of, 1) : nullptr, at);
+            return member(operand(of, 0), plan_.text(of.aux), at);
         case operation::item_at: return item_at(operand(of, 0), operand(of, 1), at);
         case operation::coerced: return coerced(operand(of, 0), plan_.text(of.aux), at, &plan_);
         case operation::instance_of: return instance_of(operand(of, 0), plan_.text(of.aux), at, &plan_);
@@ -144,6 +149,12 @@ private:
     [[nodiscard]] static value end_of_range(value const& end, bool left_out, std::uint32_t at) {
         bool const none = end.is_null() && !end.is_mistaken() && !left_out;
         return none ? value::mistaken(mistake::null_operand, at) : end;
+    }
+
+    /// Whether the first does not come before the second, or cannot be compared with it.
+    [[nodiscard]] static bool is_reversed(value const& low, value const& high, std::uint32_t at) {
+        if (low.is_null() || high.is_null() || !low.is_point() || !high.is_point()) return false;
+        return !compared(operation::less_or_equal, low, high, at).as_truth().is(truth::yes);
     }
 
     [[nodiscard]] static value test_range(value const& of, bool negated) {
@@ -183,7 +194,8 @@ private:
 
     [[nodiscard]] value chosen(instruction const& of, std::uint32_t at) const {
         auto const& condition = operand(of, 0);
-        auto const members = condition.as_truth();
+        auto members = condition.as_truth();
+        if (of.flags != 0 && condition.is_mistaken()) members = truth::of(truth::absent);
         if (condition.what() != shape::boolean && condition.what() != shape::nothing &&
             condition.what() != shape::anything)
             return value::mistaken(mistake::wrong_type, at);
@@ -316,7 +328,8 @@ private:
     /// end.
     [[nodiscard]] value branched(instruction const& of, std::uint32_t at) {
         auto const members = operand(of, 0).as_truth().members();
-        if ((members & (of.flags == 0 ? truth::yes : truth::no | truth::absent)) == 0) return value::absent();
+        auto const otherwise = truth::no | truth::absent | ((of.flags & 2U) != 0 ? unsigned{truth::mistaken} : 0U);
+        if ((members & (of.flags == 0 ? unsigned{truth::yes} : otherwise)) == 0) return value::absent();
         return run_body(at) ? slots_[at + of.aux] : value::mistaken(mistake::too_many_steps, at);
     }
 
@@ -361,7 +374,7 @@ private:
         if (source.what() == shape::range && of.op == operation::iterate) source = members_of(source, at);
         if (source.is_null()) return source;
         if (source.what() != shape::list) source = value::list({source});
-        loop_results state{of.op, of.flags != 0};
+        loop_results state{of.op, of.flags};
         auto const element = at + 1, last = at + of.aux;
         auto const& second = tables_.instructions[at + 2];
         bool const has_partial = second.op == operation::element && second.flags == partial_results;

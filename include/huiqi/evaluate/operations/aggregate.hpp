@@ -89,6 +89,14 @@ private:
         if (!left.is_text() || !right.is_text()) return strict_nulls(left, right, value::anything());
         result = (left.text() < right.text()) == greatest ? right.without_null() : left.without_null();
         break;
+    case shape::time_of_day:
+    case shape::date_and_time: {
+        auto const less = compared(operation::less, left, right, node);
+        if (less.is_null()) return less;
+        if (!less.is_point()) return strict_nulls(left, right, value::anything());
+        result = less.as_truth().is(truth::yes) == greatest ? right.without_null() : left.without_null();
+        break;
+    }
     default: return value::mistaken(mistake::wrong_type, node);
     }
     return strict_nulls(left, right, result);

@@ -146,8 +146,11 @@ template <class Apply>
     return {clamped(seconds), static_cast<std::int32_t>(nanoseconds)};
 }
 
-[[nodiscard]] inline value moved_days(value const& days, value const& by, bool back) {
+[[nodiscard]] inline value moved_days(value const& days, value const& by, bool back, std::uint32_t node) {
+    bool const points = days.low_integer() == days.high_integer() && by.is_point();
     if (by.what() == shape::months) {
+        if (points && !add_months(day_of(days.low_integer()), back ? -by.low_integer() : by.low_integer()))
+            return value::mistaken(mistake::overflow, node);
         // A day that leaves the calendar stays where it was: it is the end of an interval without a bound.
         auto const move = [&](std::int64_t day, std::int64_t months) {
             auto const moved = add_months(day_of(day), back ? -months : months);
@@ -159,8 +162,10 @@ template <class Apply>
     }
     auto const first = back ? seconds_combined({}, by.high_seconds(), true) : by.low_seconds(),
                last = back ? seconds_combined({}, by.low_seconds(), true) : by.high_seconds();
-    return value::days_between(clamped(static_cast<int128>(days.low_integer()) + whole_days(first)),
-                               clamped(static_cast<int128>(days.high_integer()) + whole_days(last)));
+    auto const low = clamped(static_cast<int128>(days.low_integer()) + whole_days(first)),
+               high = clamped(static_cast<int128>(days.high_integer()) + whole_days(last));
+    if (points && !from_days(low)) return value::mistaken(mistake::overflow, node);
+    return value::days_between(low, high);
 }
 
 [[nodiscard]] inline value months_combined(value const& left, value const& right, bool minus) {
@@ -186,9 +191,9 @@ template <class Apply>
                 {clamped((static_cast<int128>(left.low_integer()) - right.high_integer()) * 86400), 0},
                 {clamped((static_cast<int128>(left.high_integer()) - right.low_integer()) * 86400), 0}));
     if (a == shape::day && (b == shape::months || b == shape::seconds))
-        return strict_nulls(left, right, moved_days(left, right, minus));
+        return strict_nulls(left, right, moved_days(left, right, minus, node));
     if (b == shape::day && !minus && (a == shape::months || a == shape::seconds))
-        return strict_nulls(left, right, moved_days(right, left, false));
+        return strict_nulls(left, right, moved_days(right, left, false, node));
     if (is_moment(a) && (b == shape::months || b == shape::seconds))
         return strict_nulls(left, right, moved_moment(left, right, minus, node));
     if (is_moment(b) && !minus && (a == shape::months || a == shape::seconds))

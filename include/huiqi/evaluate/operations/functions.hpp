@@ -69,18 +69,24 @@ template <class Function>
     return count;
 }
 
+/// A position or a length: what stands behind the point does not count.
+[[nodiscard]] inline std::optional<int> counted(value const& which) {
+    auto const whole = is_point_number(which) ? round_to_scale(which.low(), 0, rounding::down) : std::nullopt;
+    return whole ? small_integer(value{*whole}) : std::nullopt;
+}
+
 /// Start (from 0) and count of a 1-based, possibly negative, FEEL position; null when outside.
 [[nodiscard]] inline std::optional<std::pair<std::size_t, std::size_t>> span_of(std::size_t size, value const& start,
                                                                                 value const* length) {
-    auto const from = small_integer(start);
+    auto const from = counted(start);
     if (!from || *from == 0) return std::nullopt;
     auto const signed_size = static_cast<std::int64_t>(size);
     auto const begin = *from > 0 ? *from - 1 : signed_size + *from;
     if (begin < 0 || begin > signed_size) return std::nullopt;
     auto count = signed_size - begin;
     if (length != nullptr) {
-        auto const given = small_integer(*length);
-        if (!given || *given < 0) return std::nullopt;
+        auto const given = counted(*length);
+        if (!given || *given < 1) return std::nullopt;
         count = std::min<std::int64_t>(count, *given);
     }
     return std::pair{static_cast<std::size_t>(begin), static_cast<std::size_t>(count)};
@@ -179,8 +185,7 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         return value::anything().or_null(truth::absent | truth::mistaken, mistake::index_out_of_range, node);
     auto items = as_items(given[0]);
     auto const position = [&](value const& at) -> std::optional<std::size_t> {
-        auto const whole = is_point_number(at) ? round_to_scale(at.low(), 0, rounding::down) : std::nullopt;
-        auto const n = whole ? small_integer(value{*whole}) : std::nullopt;
+        auto const n = counted(at);
         auto const size = static_cast<int>(items.size());
         if (!n || *n == 0 || *n > size || *n < -size) return std::nullopt;
         return static_cast<std::size_t>(*n > 0 ? *n - 1 : size + *n);
@@ -191,8 +196,10 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
         return list_from(std::move(items), node);
     case built_in::concatenate:
     case built_in::union_of:
-        for (std::size_t i = 1; i < given.size(); ++i)
+        for (std::size_t i = 1; i < given.size(); ++i) {
+            if (given[i].is_null()) return given[i];
             for (auto& each : as_items(given[i])) items.push_back(each);
+        }
         return which == built_in::concatenate ? list_from(std::move(items), node) : without_repeats(items, node);
     case built_in::reverse: std::reverse(items.begin(), items.end()); return value::list(std::move(items));
     case built_in::distinct_values: return without_repeats(items, node);
@@ -241,6 +248,8 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
     }
     case built_in::string_join: {
         std::string joined;
+        if (given.size() > 1 && !given[1].is_text() && !given[1].is_null())
+            return value::mistaken(mistake::wrong_type, node);
         auto const delimiter = given.size() > 1 && given[1].is_text() ? given[1].text() : std::string_view{};
         bool first = true;
         for (auto const& each : items) {
@@ -339,7 +348,7 @@ inline void flatten_into(value const& which, std::vector<value>& items) {
 /// none.
 [[nodiscard]] inline value number_read(item_view const& given, std::uint32_t node) {
     if (given[0].is_null()) return given[0];
-    if (given.size() == 1 && given[0].what() == shape::number) return given[0];
+    if (given.size() == 2) return value::mistaken(mistake::wrong_type, node);
     for (std::size_t i = 0; i < given.size(); ++i) {
         if (!given[i].is_point()) return value::anything().or_null(truth::mistaken, mistake::not_a_number, node);
         if (!given[i].is_text() && (i == 0 || !given[i].is_null())) return value::mistaken(mistake::wrong_type, node);

@@ -164,8 +164,8 @@ struct type_parts {
     return which.is_point() ? value{false} : value{truth::open()};
 }
 
-/// An argument as its parameter's type wants it: a list of one item stands for the item; what does not fit is a
-/// mistake.
+/// An argument as its parameter's type wants it: a list of one item stands for the item, and a single value for a list
+/// of one; what does not fit is a mistake.
 [[nodiscard]] inline value coerced(value const& which, std::string_view type, std::uint32_t node,
                                    opened_plan const* plan = nullptr) {
     if (which.is_null()) return which;
@@ -173,6 +173,10 @@ struct type_parts {
     if (fits.is(truth::yes)) return which;
     if (!which.is_point()) return which.or_null(truth::mistaken, mistake::wrong_type, node);
     if (which.what() == shape::list && which.items().size() == 1) return coerced(which.items()[0], type, node, plan);
+    if (which.what() != shape::list && type.starts_with("list")) {
+        auto const wrapped = value::list({which});
+        if (instance_of(wrapped, type, node, plan).as_truth().is(truth::yes)) return wrapped;
+    }
     return value::mistaken(mistake::wrong_type, node);
 }
 

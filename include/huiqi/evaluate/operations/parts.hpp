@@ -24,6 +24,17 @@ namespace huiqi::detail {
     return property(of, name, at);
 }
 
+/// A name in a filter: the item's field, if it is a context that has one; else what the name means around the filter.
+[[nodiscard]] inline value field_or(value const& item, std::string_view name, value const* otherwise,
+                                    std::uint32_t at) {
+    if (item.what() == shape::anything) return item;
+    if (item.what() == shape::context) {
+        auto const* found = item.entry(name);
+        if (found != nullptr) return found->or_null_of(item);
+    }
+    return otherwise != nullptr ? *otherwise : value::mistaken(mistake::no_such_member, at);
+}
+
 [[nodiscard]] inline value item_at(value const& list, value const& position, std::uint32_t at) {
     if (list.is_null() || position.is_null()) return null_of(list, position);
     if (list.what() == shape::anything)

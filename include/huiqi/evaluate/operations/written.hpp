@@ -110,9 +110,12 @@ public:
         if (rest_.empty()) return std::nullopt;
         char const opens = take();
         if (opens != '[' && opens != '(' && opens != ']') return std::nullopt;
-        auto const low = end();
+        skip_blanks();
+        // An end may be left out where its bracket says that it does not belong to the range: `(..10]`.
+        auto const low = opens != '[' && rest_.starts_with("..") ? std::optional{value::absent()} : end();
         if (!low || !skip("..")) return std::nullopt;
-        auto const high = end();
+        bool const open_above = rest_ == ")" || rest_ == "[";
+        auto const high = open_above ? std::optional{value::absent()} : end();
         if (!high || rest_.empty()) return std::nullopt;
         char const closes = take();
         if ((closes != ']' && closes != ')' && closes != '[') || !rest_.empty()) return std::nullopt;

@@ -197,6 +197,9 @@ private:
         case operation::make_list: break;
         case operation::make_context: listed(each.aux, each.count, tables_.texts, "context names"); break;
         case operation::member:
+            check(each.count >= 1 && each.count <= 1U + each.flags && each.flags <= 1, "operand count");
+            text(each.aux);
+            break;
         case operation::coerced:
         case operation::instance_of:
             exactly(1);

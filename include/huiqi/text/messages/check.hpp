@@ -31,16 +31,26 @@ inline constexpr message unknown_member{"HQ3008", severity::error, "「{0}」没
                                         "`{0}` has no part named `{1}`"};
 inline constexpr message no_members{"HQ3009", severity::error, "「{0}」没有可用「.」取出的项",
                                     "`{0}` has no parts to take with `.`"};
-inline constexpr message too_few_arguments{"HQ3010", severity::error, "「{0}」要有 {1} 个参数，只写了 {2} 个",
-                                           "`{0}` needs {1} arguments and has {2}"};
-inline constexpr message too_many_arguments{"HQ3011", severity::error, "「{0}」最多有 {1} 个参数，却写了 {2} 个",
-                                            "`{0}` takes at most {1} arguments and has {2}"};
-inline constexpr message unknown_argument{"HQ3012", severity::error, "「{0}」没有名为「{1}」的参数",
-                                          "`{0}` has no argument named `{1}`"};
+inline constexpr message too_few_arguments{"HQ3010",
+                                           severity::error,
+                                           "「{0}」要有 {1} 个参数，只写了 {2} 个",
+                                           "`{0}` needs {1} arguments and has {2}",
+                                           "函数的形式是 {3}",
+                                           "the function is {3}"};
+inline constexpr message too_many_arguments{"HQ3011",
+                                            severity::error,
+                                            "「{0}」最多有 {1} 个参数，却写了 {2} 个",
+                                            "`{0}` takes at most {1} arguments and has {2}",
+                                            "函数的形式是 {3}",
+                                            "the function is {3}"};
+inline constexpr message unknown_argument{
+    "HQ3012",           severity::error,      "「{0}」没有名为「{1}」的参数", "`{0}` has no argument named `{1}`",
+    "函数的形式是 {2}", "the function is {2}"};
 inline constexpr message argument_twice{"HQ3013", severity::error, "参数「{0}」写了两次",
                                         "the argument `{0}` is given twice"};
-inline constexpr message argument_left_out{"HQ3014", severity::error, "缺少参数「{0}」",
-                                           "the argument `{0}` is missing"};
+inline constexpr message argument_left_out{"HQ3014",           severity::error,
+                                           "缺少参数「{0}」",  "the argument `{0}` is missing",
+                                           "函数的形式是 {1}", "the function is {1}"};
 inline constexpr message calls_too_deep{"HQ3015", severity::error, "函数调用嵌套超过 {0} 层",
                                         "function calls are nested more than {0} deep"};
 inline constexpr message expands_too_far{"HQ3016",
@@ -164,6 +174,13 @@ inline constexpr message unknown_type{"HQ3047",
 inline constexpr message index_from_one{"HQ3048", severity::error, "列表的序号从 1 开始",
                                         "items of a list are counted from 1"};
 inline constexpr message key_twice{"HQ3049", severity::error, "「{0}」这一项写了两次", "`{0}` is given twice"};
+
+inline constexpr message argument_unfit{"HQ3054",
+                                        severity::error,
+                                        "参数「{1}」不能是「{0}」，否则只能得到空值",
+                                        "the argument `{1}` cannot be `{0}`, which gives null only",
+                                        "函数的形式是 {2}",
+                                        "the function is {2}"};
 
 // Accounting years.
 inline constexpr message not_yearly{
@@ -340,6 +357,7 @@ inline constexpr message const* check_messages[] = {
     &unknown_type,
     &index_from_one,
     &key_twice,
+    &argument_unfit,
     &not_yearly,
     &years_not_literal,
     &calendar_years_not_literal,

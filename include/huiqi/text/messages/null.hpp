@@ -39,6 +39,7 @@ inline constexpr message null_begins_here{"HQ2190", severity::remark, "这里得
 inline constexpr message null_spreads_here{"HQ2191", severity::remark, "因而也是空值", "and so this is null"};
 inline constexpr message null_occurs_often{"HQ2192", severity::remark, "这里得到空值，共 {0} 处",
                                            "this gives null, {0} times"};
+inline constexpr message null_argument{"HQ2195", severity::remark, "这个参数不行", "this argument will not do"};
 inline constexpr message null_more_reasons{"HQ2193", severity::warning, "还有 {0} 处空值，原因不再列出",
                                            "{0} more nulls, whose reasons are not listed"};
 inline constexpr message null_refused{"HQ2194",
@@ -61,28 +62,12 @@ inline constexpr message const* null_reasons[] = {
     return which < std::size(null_reasons) ? *null_reasons[which] : null_unexplained;
 }
 
-inline constexpr message const* null_messages[] = {&null_unexplained,
-                                                   &null_division_by_zero,
-                                                   &null_wrong_type,
-                                                   &null_overflow,
-                                                   &null_no_such_member,
-                                                   &null_index_out_of_range,
-                                                   &null_base_not_positive,
-                                                   &null_outside_judged_range,
-                                                   &null_no_row_applies,
-                                                   &null_several_rows_apply,
-                                                   &null_too_many_steps,
-                                                   &null_too_long,
-                                                   &null_not_a_number,
-                                                   &null_no_such_date,
-                                                   &null_operand,
-                                                   &null_root_of_negative,
-                                                   &null_empty_list,
-                                                   &null_not_supported,
-                                                   &null_begins_here,
-                                                   &null_spreads_here,
-                                                   &null_occurs_often,
-                                                   &null_more_reasons,
-                                                   &null_refused};
+inline constexpr message const* null_messages[] = {
+    &null_unexplained,    &null_division_by_zero,   &null_wrong_type,        &null_overflow,
+    &null_no_such_member, &null_index_out_of_range, &null_base_not_positive, &null_outside_judged_range,
+    &null_no_row_applies, &null_several_rows_apply, &null_too_many_steps,    &null_too_long,
+    &null_not_a_number,   &null_no_such_date,       &null_operand,           &null_root_of_negative,
+    &null_empty_list,     &null_not_supported,      &null_begins_here,       &null_spreads_here,
+    &null_occurs_often,   &null_argument,           &null_more_reasons,      &null_refused};
 
 } // namespace huiqi::messages
