@@ -3,6 +3,7 @@ set(huiqi_core_headers
     huiqi/core.hpp
     huiqi/version.hpp
     huiqi/evaluate/decision.hpp
+    huiqi/evaluate/detail/award_ends.hpp
     huiqi/evaluate/detail/comparison_walk.hpp
     huiqi/evaluate/detail/decision_views.hpp
     huiqi/evaluate/detail/fact_walk.hpp

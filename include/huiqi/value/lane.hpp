@@ -40,16 +40,12 @@ struct lane_form {
 /// Declared strings beyond this many are not held in a lane: the highest bit is the escape's.
 inline constexpr std::size_t most_lane_choices = 62;
 
-/// Units by 10^scale, rounded towards zero. The compiler divides faster by what it knows, and scales are small.
+/// Units by 10^scale, rounded towards zero. The compiler divides faster by what it knows; these are the scales of
+/// money.
 [[nodiscard]] constexpr std::uint64_t whole_of(std::uint64_t units, unsigned scale) {
-    switch (scale) {
-    case 0: return units;
-    case 1: return units / 10;
-    case 2: return units / 100;
-    case 3: return units / 1'000;
-    case 4: return units / 10'000;
-    default: return units / static_cast<std::uint64_t>(powers_of_ten[scale]);
-    }
+    if (scale == 2) return units / 100;
+    if (scale == 3) return units / 1'000;
+    return scale == 0 ? units : units / static_cast<std::uint64_t>(powers_of_ten[scale]);
 }
 
 [[nodiscard]] inline decimal decimal_of(std::int64_t units, unsigned scale) {

@@ -26,7 +26,8 @@ public:
 
     void run(lane_schedule const& schedule) {
         std::copy(facts_.lanes().begin(), facts_.lanes().end(), lanes_);
-        for (auto const* at = schedule.begin(); at->op != lane_op::end; ++at) at = step(at);
+        auto const* at = schedule.begin();
+        while (at != nullptr) at = step(at);
     }
 
     /// Fills the slot of a node from its lane, or by computing it.
@@ -90,7 +91,7 @@ private:
         case lane_op::lift: fill(of.node); break;
         case lane_op::lower: hold(of, frame_.slots[of.node], program_.nodes[of.node].form); break;
         case lane_op::yearly: yearly(of); break;
-        case lane_op::guard: return guard(at);
+        case lane_op::guard: return guard(at) + 1;
         case lane_op::all:
         case lane_op::any:
         case lane_op::none:
@@ -117,10 +118,10 @@ private:
         case lane_op::capped: capped(of); break;
         case lane_op::rounded: rounded(of); break;
         case lane_op::rows: rows(of); break;
-        case lane_op::end: break;
+        case lane_op::end: return nullptr;
         default: __builtin_unreachable();
         }
-        return at;
+        return at + 1;
     }
 
     /// The plan's instruction, on values.
