@@ -23,6 +23,7 @@ struct evaluate_arguments {
 
 [[nodiscard]] std::string written(report const& found, std::string const& format, console const& to) {
     if (format == "json") return to_json(found);
+    if (format == "records") return to_json(found, json_detail::records);
     explanation_options options{.colour = to.colour() && format == "text"};
     if (format == "markdown") options.format = explanation_format::markdown;
     if (format == "html") options.format = explanation_format::html;
@@ -67,7 +68,8 @@ command add_evaluate(CLI::App& program, language in) {
         ->option_text("FILE");
     add_as_of(*verb, asked->as_of, in);
     verb->add_option("--only", asked->only, say({"只看这些政策", "only these programmes"}))->option_text("ID ...");
-    add_choice(*verb, "--format", {"text", "json", "markdown", "html"}, asked->format, say({"格式", "format"}));
+    add_choice(*verb, "--format", {"text", "json", "records", "markdown", "html"}, asked->format,
+               say({"格式", "format"}));
     return {verb, [asked](console& to) { return evaluate(*asked, to); }};
 }
 

@@ -3,6 +3,7 @@ set(huiqi_core_headers
     huiqi/core.hpp
     huiqi/version.hpp
     huiqi/evaluate/decision.hpp
+    huiqi/evaluate/detail/award_ends.hpp
     huiqi/evaluate/detail/comparison_walk.hpp
     huiqi/evaluate/detail/decision_views.hpp
     huiqi/evaluate/detail/fact_walk.hpp
@@ -24,8 +25,11 @@ set(huiqi_core_headers
     huiqi/evaluate/lanes/lane_program.hpp
     huiqi/evaluate/lanes/lane_schedule.hpp
     huiqi/evaluate/detail/node_reads.hpp
+    huiqi/evaluate/lanes/quotient.hpp
     huiqi/evaluate/lanes/run_lanes.hpp
+    huiqi/evaluate/lanes/settle_lanes.hpp
     huiqi/evaluate/lanes/table_lanes.hpp
+    huiqi/evaluate/lanes/table_steps.hpp
     huiqi/evaluate/operations/aggregate.hpp
     huiqi/evaluate/operations/arithmetic.hpp
     huiqi/evaluate/operations/calls.hpp

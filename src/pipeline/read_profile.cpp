@@ -5,6 +5,7 @@
 #include <huiqi/policy/read_source.hpp>
 #include <huiqi/text/messages/profile.hpp>
 
+#include "plain_profile.hpp"
 #include "profile_complaints.hpp"
 
 namespace huiqi {
@@ -68,6 +69,7 @@ result<profile> read_profile(source_ptr const& file, rule_set const& rules) {
 }
 
 result<profile> parse_profile(std::string_view json, rule_set const& rules) {
+    if (profile made{rules}; read_plain_profile(json, made)) return {std::move(made)};
     auto file = source_from_bytes("profile.json", std::string{json});
     if (!file) return {std::move(file.diagnostics)};
     return read_profile(*file, rules);

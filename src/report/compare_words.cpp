@@ -88,8 +88,7 @@ public:
             return say(phrase::compare_null, in_, {name, left, right});
         if (which_.op == operation::contained) return say(phrase::compare_open_within, in_, {name, left, right});
         if (is_equality(which_.op)) return say(phrase::compare_open_equal, in_, {name, left, right});
-        return say(phrase::compare_open, in_,
-                   {name, left, std::string{words(relation_words(which_.op, shape()), in_)}, right});
+        return say(phrase::compare_open, in_, {name, left, words(relation_words(which_.op, shape()), in_), right});
     }
 
 private:
@@ -128,13 +127,11 @@ private:
         if (!holds) {
             auto const order = order_of(which_.left.what, which_.right.what);
             if (order == 0)
-                return say(phrase::compare_exactly, in_,
-                           {name, left, std::string{words(relation_words(op, shape()), in_)}, right});
+                return say(phrase::compare_exactly, in_, {name, left, words(relation_words(op, shape()), in_), right});
             op = negated(op);
             if (order) op = *order < 0 ? operation::less : operation::greater;
         }
-        return say(phrase::compare_known, in_,
-                   {name, left, std::string{words(relation_words(op, shape()), in_)}, right});
+        return say(phrase::compare_known, in_, {name, left, words(relation_words(op, shape()), in_), right});
     }
 
     [[nodiscard]] std::string with_distance(std::string const& text) const {

@@ -91,9 +91,10 @@ struct scale {
 
 /// The greatest of 万亿, 亿, 万 and 1 in which the amount needs no more than two decimals: nothing is rounded for it.
 [[nodiscard]] scale scale_of(decimal amount) {
+    auto const size = abs(amount);
     for (auto const& each : {scale{12, "万亿"}, scale{8, "亿"}, scale{4, "万"}}) {
-        decimal const in_scale = shifted(amount, -each.power);
-        if (abs(in_scale) >= decimal::from_integer(1) && places_of(in_scale) <= places_in_scale) return each;
+        if (size < decimal::from_canonical(false, detail::ten_to(each.power), 0)) continue;
+        if (places_of(shifted(amount, -each.power)) <= places_in_scale) return each;
     }
     return {};
 }
@@ -104,11 +105,12 @@ std::string number_words(decimal shown, number_look const& look, std::span<decim
     bool const is_ratio = look.of.is_none() && look.ratio != ratio_look::plain;
     bool const is_money = look.of.powers[unit::yuan] == 1;
     int const shift = is_ratio ? 2 : 0;
-    std::vector<decimal> others;
-    for (auto const& each : apart) others.push_back(shifted(each, shift));
-    rounded_number result{shifted(shown, shift), true};
-    if (is_ratio || look.readable)
+    rounded_number result{shift == 0 ? shown : shifted(shown, shift), true};
+    if ((is_ratio || look.readable) && places_of(result.what) > readable_places) {
+        std::vector<decimal> others;
+        for (auto const& each : apart) others.push_back(shift == 0 ? each : shifted(each, shift));
         result = rounded_apart(result.what, is_money ? places_of_yuan : readable_places, look.how, others);
+    }
 
     std::string text;
     if (is_ratio) {

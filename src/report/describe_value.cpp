@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <huiqi/report/explain.hpp>
@@ -32,7 +33,7 @@ public:
         if (shown.is_null() || !shown.may_be_null()) return text;
         if ((shown.nulls() & truth::absent) != 0) text = say(phrase::or_absent, look_.in, {text});
         if ((shown.nulls() & truth::mistaken) != 0)
-            text = say(phrase::or_not_computable, look_.in, {text, std::string{mistake_words(shown.why(), look_.in)}});
+            text = say(phrase::or_not_computable, look_.in, {text, mistake_words(shown.why(), look_.in)});
         return text;
     }
 
@@ -60,7 +61,7 @@ private:
 
     [[nodiscard]] std::string null(value const& shown) const {
         if ((shown.nulls() & truth::mistaken) == 0) return say(phrase::absent, look_.in);
-        return say(phrase::failed, look_.in, {std::string{mistake_words(shown.why(), look_.in)}});
+        return say(phrase::failed, look_.in, {mistake_words(shown.why(), look_.in)});
     }
 
     [[nodiscard]] std::string boolean(value const& shown) const {
@@ -70,15 +71,16 @@ private:
     }
 
     [[nodiscard]] std::string one_number(decimal shown, rounding how, std::optional<decimal> other_end) const {
-        std::vector<decimal> apart;
-        if (other_end) apart.push_back(*other_end);
+        std::array<decimal, 3> apart;
+        std::size_t count = 0;
+        if (other_end) apart[count++] = *other_end;
         if (look_.beside != nullptr && look_.beside->what.what() == value::shape::number) {
-            apart.push_back(look_.beside->what.low());
-            apart.push_back(look_.beside->what.high());
+            apart[count++] = look_.beside->what.low();
+            apart[count++] = look_.beside->what.high();
         }
         return number_words(
             shown, {look_.in, what_.in, what_.percent ? ratio_look::percent : ratio_look::plain, look_.readable, how},
-            apart);
+            std::span{apart}.first(count));
     }
 
     /// An interval in words, from the texts of those ends that it has.

@@ -106,7 +106,7 @@ void add_steps(explained_line& line, award_view const& which, language in) {
         line.details.push_back(say(phrase::computed_by, in, {std::string{which.expression()}}));
     if ((amount.what.nulls() & truth::mistaken) != 0) {
         line.mark = tone::broken;
-        line.text = say(phrase::part_not_computable, in, {name, std::string{mistake_words(amount.what.why(), in)}});
+        line.text = say(phrase::part_not_computable, in, {name, mistake_words(amount.what.why(), in)});
         return line;
     }
     bool const settled = is_point_number(amount.what);

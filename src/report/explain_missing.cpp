@@ -76,9 +76,8 @@ std::vector<explained_group> explain_missing(decision const& which, language in)
 
 std::string problem_words(problem const& which, language in) {
     constexpr std::size_t most = 60; // characters of an expression in a sentence
-    auto words = say(
-        phrase::problem, in,
-        {abridged(which.expression, most), place_words(which.place), std::string{mistake_words(which.why, in)}});
+    auto words = say(phrase::problem, in,
+                     {abridged(which.expression, most), place_words(which.place), mistake_words(which.why, in)});
     std::string spread;
     for (auto const& step : which.spread)
         spread += (spread.empty() ? "`" : say(phrase::spread_join, in) + "`") + abridged(step.expression, most) + "`";

@@ -73,8 +73,11 @@ private:
         switch (of.what()) {
         case value::shape::boolean: boolean(of.as_truth()); break;
         case value::shape::number:
-            ends(of, of.low() == of.high(), of.low() > -greatest_number(), of.high() < greatest_number(),
-                 to_string(of.low()), to_string(of.high()));
+            if (of.low() == of.high())
+                json_.member("value", to_string(of.low()));
+            else
+                ends(of, false, of.low() > -greatest_number(), of.high() < greatest_number(), to_string(of.low()),
+                     to_string(of.high()));
             break;
         case value::shape::day: days(of); break;
         case value::shape::months:

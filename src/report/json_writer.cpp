@@ -1,5 +1,7 @@
 #include "report/json_writer.hpp"
 
+#include <cstring>
+
 #include <huiqi/text/utf8.hpp>
 
 namespace huiqi::reporting {
@@ -18,6 +20,23 @@ namespace {
     return next.valid && next.code_point != 0x2028 && next.code_point != 0x2029 ? next.length : 0;
 }
 
+/// How many of the bytes from `at` on are ASCII that stands in JSON as it is; some of the last seven may be left to the
+/// caller.
+[[nodiscard]] std::size_t plain_ascii(std::string_view of, std::size_t at) {
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101, tops = ones << 7U;
+    // The top bit of each byte that is 0, in words without top bits.
+    auto const zeros = [&](std::uint64_t word) { return (word - ones) & ~word; };
+    auto const begin = at;
+    for (; of.size() - at >= 8; at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, of.data() + at, 8);
+        auto const below_blank = word - ones * 0x20;
+        auto const escaped = zeros(word ^ ones * '"') | zeros(word ^ ones * '\\') | zeros(word ^ ones * 0x7F);
+        if (((word | below_blank | escaped) & tops) != 0) break;
+    }
+    return at - begin;
+}
+
 } // namespace
 
 void json_writer::named_key(std::string_view name) {
@@ -30,12 +49,13 @@ void json_writer::text(std::string_view of) {
     separate();
     put('"');
     std::size_t written = 0;
-    for (std::size_t at = 0; at < of.size();) {
+    for (std::size_t at = plain_ascii(of, 0); at < of.size();) {
         auto const byte = static_cast<unsigned char>(of[at]);
         bool const ascii = byte < 0x80;
         bool const escaped = byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F;
         if (auto const length = !ascii ? plain_length(of, at) : escaped ? 0U : 1U; length != 0) {
             at += length;
+            if (ascii) at += plain_ascii(of, at);
             continue;
         }
         auto const next = decode_utf8(of, at);

@@ -90,6 +90,9 @@ public:
         });
     }
 
+    /// Makes room for so many bytes at once.
+    void expect(std::size_t bytes) { static_cast<void>(room(bytes)); }
+
     /// The text; nothing may be written after it.
     [[nodiscard]] std::string take() {
         out_.resize(used_);

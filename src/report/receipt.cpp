@@ -19,7 +19,9 @@ namespace reporting {
 std::string sha256(std::span<std::byte const> bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+    // Looked up once: finding it costs more than using it. It stays until the process ends.
+    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    if (algorithm == nullptr || EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr) != 1)
         throw std::runtime_error{"SHA-256 is not available"};
     constexpr std::string_view hexadecimal = "0123456789abcdef";
     std::string text;

@@ -318,7 +318,9 @@ private:
 } // namespace reporting
 
 std::string to_json(report const& whole) {
+    constexpr std::size_t usual_decision = 12'000;
     reporting::json_writer json;
+    json.expect(whole.size() * usual_decision);
     reporting::report_json{json}.write(whole);
     return json.take();
 }

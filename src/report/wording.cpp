@@ -273,16 +273,46 @@ std::string_view words(phrase which, language in) {
     return in == language::zh ? found.zh : found.en;
 }
 
-std::string say(phrase which, language in, std::initializer_list<std::string> arguments) {
-    return fill_in(words(which, in), std::span{arguments.begin(), arguments.size()});
+namespace {
+
+/// Whether `{n}` stands at a place of a pattern.
+[[nodiscard]] bool is_place(std::string_view pattern, std::size_t at) {
+    return at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
 }
 
-std::string say_counted(phrase which, language in, std::initializer_list<std::string> arguments) {
-    std::string pattern{words(which, in)};
+/// As fill_in() does, without arguments that are strings of their own.
+[[nodiscard]] std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
+    std::size_t size = pattern.size();
+    for (auto const each : arguments) size += each.size();
+    std::string text;
+    text.reserve(size);
+    while (!pattern.empty()) {
+        auto at = pattern.find('{');
+        while (at != std::string_view::npos &&
+               (!is_place(pattern, at) || static_cast<std::size_t>(pattern[at + 1] - '0') >= arguments.size()))
+            at = pattern.find('{', at + 1);
+        text += pattern.substr(0, at);
+        if (at == std::string_view::npos) break;
+        text += arguments.begin()[pattern[at + 1] - '0'];
+        pattern.remove_prefix(at + 3);
+    }
+    return text;
+}
+
+} // namespace
+
+std::string say(phrase which, language in, std::initializer_list<std::string_view> arguments) {
+    return filled(words(which, in), arguments);
+}
+
+std::string say_counted(phrase which, language in, std::initializer_list<std::string_view> arguments) {
+    auto const pattern = words(which, in);
+    if (pattern.find("(s)") == std::string_view::npos) return filled(pattern, arguments);
+    std::string counted{pattern};
     bool const one = *arguments.begin() == "1" || *arguments.begin() == "-1";
-    for (auto at = pattern.find("(s)"); at != std::string::npos; at = pattern.find("(s)"))
-        pattern.replace(at, 3, one ? "" : "s");
-    return fill_in(pattern, std::span{arguments.begin(), arguments.size()});
+    for (auto at = counted.find("(s)"); at != std::string::npos; at = counted.find("(s)"))
+        counted.replace(at, 3, one ? "" : "s");
+    return filled(counted, arguments);
 }
 
 } // namespace huiqi::reporting

@@ -248,10 +248,10 @@ enum class phrase : std::uint16_t {
 [[nodiscard]] std::string_view words(phrase which, language in);
 
 /// The phrase with its arguments put in.
-[[nodiscard]] std::string say(phrase which, language in, std::initializer_list<std::string> arguments = {});
+[[nodiscard]] std::string say(phrase which, language in, std::initializer_list<std::string_view> arguments = {});
 
 /// The same for a phrase that counts: an English `(s)` is left out where the first argument is 1.
-[[nodiscard]] std::string say_counted(phrase which, language in, std::initializer_list<std::string> arguments);
+[[nodiscard]] std::string say_counted(phrase which, language in, std::initializer_list<std::string_view> arguments);
 
 /// `which` counted from a first phrase: the words of an enumerator of a list that the catalogue holds in its order.
 [[nodiscard]] constexpr phrase nth(phrase first, std::size_t which) {

@@ -121,7 +121,18 @@ void bind_report(nb::module_& module) {
             "facts", [](report const& of) { return text(to_json(of.facts())); },
             "The profile in its canonical form, JSON.")
         .def("explain", &explained<report>, nb::arg("lang"), nb::arg("format"), nb::arg("whole_page"), "In words.")
-        .def("json", &json_of<report>, "report/1.");
+        .def("json", &json_of<report>, "report/1.")
+        .def(
+            "records",
+            [](report const& of) {
+                std::string made;
+                {
+                    nb::gil_scoped_release const released;
+                    made = to_json(of, json_detail::records);
+                }
+                return text(made);
+            },
+            "records/1.");
 }
 
 } // namespace huiqi::python

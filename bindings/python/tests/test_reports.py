@@ -83,6 +83,17 @@ def test_dictionaries_equal_the_command_line(packs: huiqi.RuleSet, sample: str) 
             assert report.explain(lang, format).rstrip("\n") == shown.stdout.decode().rstrip("\n")  # type: ignore[arg-type]
 
 
+def test_records_say_the_same_in_short(packs: huiqi.RuleSet) -> None:
+    report = packs.evaluate(huiqi.packs / "samples" / "missing-facts.json", as_of=AS_OF)
+    short = report.to_dict("records")
+    assert short["huiqi"] == "records/1" and short == json.loads(report.to_json("records"))
+    assert [each["id"] for each in short["decisions"]] == list(report)
+    for each in short["decisions"]:
+        assert each["verdict"] == report[each["id"]].verdict
+    with pytest.raises(ValueError):
+        report.to_json("short")  # type: ignore[arg-type]
+
+
 def test_a_notebook_shows_the_explained_tree(rules: huiqi.RuleSet, eligible: dict[str, Any]) -> None:
     report = rules.evaluate({**eligible, "企业名称": "<script>alert(1)</script>"}, as_of=AS_OF)
     for shown in (report._repr_html_(), report["test.subsidy"]._repr_html_()):

@@ -12,8 +12,12 @@ namespace huiqi {
 
 namespace detail {
 
-inline void fill_from_lanes(evaluation const& of) {
-    lane_runner{of.rules.plan(), *of.program, of.facts, of.as_of, of.frame}.fill_all();
+inline void fill_from_lanes(evaluation const& of, plan_record::index node) {
+    lane_runner runner{of.rules.plan(), *of.program, of.facts, of.as_of, of.frame};
+    if (node == plan_record::none)
+        runner.fill_all();
+    else
+        runner.fill(node);
 }
 
 } // namespace detail
@@ -63,7 +67,10 @@ public:
         detail::lane_runner runner{plan, program, trace.facts, as_of, frame};
         bool const turned = frame.turns_to(as_of);
         if (turned) runner.lay_fixed();
-        if (!schedule_.is_for(as_of)) schedule_.make(plan, needed_, as_of, frame);
+        if (!schedule_.is_for(as_of)) {
+            schedule_.make(plan, needed_, as_of, frame);
+            schedule_.settle(plan, frame);
+        }
         if (turned) frame.ran = schedule_.ran(); // guards set theirs anew in every run
         runner.run(schedule_);
         return report_;

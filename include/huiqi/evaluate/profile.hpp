@@ -28,7 +28,7 @@ class profile {
 public:
     profile() = default;
     explicit profile(rule_set rules)
-        : rules_{std::move(rules)}, lanes_{rules_.plan().unknown_facts}, supplied_(lanes_.size(), false) {}
+        : rules_{std::move(rules)}, lanes_{rules_.plan().unknown_facts}, supplied_(lanes_.size(), 0) {}
 
     /// Sets a fact that is not yearly; money in yuan, ratios as numbers (5% is 0.05). Throws huiqi::error when the
     /// value does not fit the vocabulary or the fact is another rule set's.
@@ -54,15 +54,31 @@ public:
     /// Puts in a value that has been fitted to the fact's type already.
     void put(plan_record::index fact, std::optional<int> year, value fitted);
 
+    /// The same for a lane of a fact that is not yearly: units of its scale, a day, a set of truths or of one declared
+    /// string. False, and nothing is put, where its form is another one or the value lies outside the declared range.
+    [[nodiscard]] bool put_units(plan_record::index fact, detail::lane_form::kind what, std::int64_t known) {
+        auto const& plan = rules_.plan();
+        if (plan.fact_forms[fact].what != what) return false;
+        // What an unknown fact may be is its declared range, the ends included.
+        auto const& range = plan.unknown_facts[fact];
+        bool const ranged = what == detail::lane_form::number || what == detail::lane_form::day;
+        if (known == detail::lane::elsewhere ||
+            (ranged && (range.is_escaped() || known < range.low || known > range.high)))
+            return false;
+        lanes_[fact] = {known, ranged ? known : 0};
+        supplied_[fact] = 1;
+        return true;
+    }
+
     /// Whether a fact that is not yearly was supplied.
-    [[nodiscard]] bool has(plan_record::index fact) const { return supplied_[fact]; }
+    [[nodiscard]] bool has(plan_record::index fact) const { return supplied_[fact] != 0; }
     /// Of a yearly fact with the year. Empty: not supplied.
     [[nodiscard]] std::optional<value> known(plan_record::index fact, std::optional<int> year = std::nullopt) const {
         if (year) {
             auto const* found = find(fact, *year);
             return found != nullptr ? std::optional{*found} : std::nullopt;
         }
-        if (!supplied_[fact]) return std::nullopt;
+        if (supplied_[fact] == 0) return std::nullopt;
         auto const& form = rules_.plan().fact_forms[fact];
         if (form.what == detail::lane_form::none || lanes_[fact].is_escaped()) return values_[fact];
         return detail::value_of(lanes_[fact], form);
@@ -142,26 +158,14 @@ private:
         return false;
     }
     [[nodiscard]] bool put_lane(fact_handle fact, detail::lane_form::kind what, std::int64_t known) {
-        if (fact.plan() != rules_.checksum()) return false;
-        auto const at = fact.index();
-        auto const& plan = rules_.plan();
-        if (plan.fact_forms[at].what != what) return false;
-        // What an unknown fact may be is its declared range, the ends included.
-        auto const& range = plan.unknown_facts[at];
-        bool const ranged = what == detail::lane_form::number || what == detail::lane_form::day;
-        if (known == detail::lane::elsewhere ||
-            (ranged && (range.is_escaped() || known < range.low || known > range.high)))
-            return false;
-        lanes_[at] = {known, ranged ? known : 0};
-        supplied_[at] = true;
-        return true;
+        return fact.plan() == rules_.checksum() && put_units(fact.index(), what, known);
     }
 
     rule_set rules_;
     std::vector<detail::lane> lanes_;
-    std::vector<bool> supplied_;       ///< of facts that are not yearly
-    std::vector<value> values_;        ///< by fact, of those that no lane holds; as long as the last of them
-    std::vector<yearly_values> years_; ///< by fact; as long as the last that has any
+    std::vector<std::uint8_t> supplied_; ///< 1 of facts that are not yearly and are known
+    std::vector<value> values_;          ///< by fact, of those that no lane holds; as long as the last of them
+    std::vector<yearly_values> years_;   ///< by fact; as long as the last that has any
 };
 
 inline value profile::to_value(std::vector<certificate_period> const& held) {
@@ -175,7 +179,7 @@ inline value profile::to_value(std::vector<certificate_period> const& held) {
 inline void profile::put(plan_record::index fact, std::optional<int> year, value fitted) {
     if (!year) {
         auto const& form = rules_.plan().fact_forms[fact];
-        supplied_[fact] = true;
+        supplied_[fact] = 1;
         lanes_[fact] = detail::lane_of(fitted, form, 0);
         if (!lanes_[fact].is_escaped()) return;
         if (values_.size() <= fact) values_.resize(fact + 1);
@@ -200,7 +204,7 @@ inline void profile::forget(fact_handle fact) {
 
 inline void profile::forget(plan_record::index fact, std::optional<int> year) {
     if (!year) {
-        supplied_[fact] = false;
+        supplied_[fact] = 0;
         lanes_[fact] = rules_.plan().unknown_facts[fact];
     }
     if (fact >= years_.size()) return;

@@ -109,16 +109,25 @@ struct evaluation {
     /// Of a run over lanes: its program, and how it fills the slots. So whoever only reads a trace need not know how
     /// lanes run.
     lane_program const* program = nullptr;
-    void (*fill)(evaluation const&) = nullptr;
+    void (*fill)(evaluation const&, plan_record::index node) = nullptr; ///< one slot, or every one with none
 
     /// The slots of every step that ran. Lanes become values when somebody first looks.
     [[nodiscard]] std::span<value const> slots() const;
     /// One slot; of a node that is held in a lane without looking at the others.
     [[nodiscard]] value slot(plan_record::index node) const;
+    /// The lane of a node that is held in one of such a form; null if it is not, or once slots have been filled.
+    [[nodiscard]] lane const* lane_at(plan_record::index node, lane_form::kind what) const {
+        if (filled_.load(std::memory_order_acquire)) return nullptr; // perhaps without lanes
+        auto const& of = program->nodes[node];
+        if (of.made != lane_program::by_lane || of.form.what != what || frame.lanes[of.home].is_escaped())
+            return nullptr;
+        return &frame.lanes[of.home];
+    }
     /// The same for a condition or verdict, as a condition sees it.
     [[nodiscard]] truth truth_at(plan_record::index node) const {
         if (filled_.load(std::memory_order_acquire)) return frame.slots[node].as_truth();
         auto const& of = program->nodes[node];
+        if (of.made == lane_program::fixed) return frame.slots[node].as_truth();
         bool const held = of.made == lane_program::by_lane && of.form.what == lane_form::truth;
         if (held && !frame.lanes[of.home].is_escaped())
             return truth::of(static_cast<unsigned>(frame.lanes[of.home].low));
@@ -138,7 +147,7 @@ inline std::span<value const> evaluation::slots() const {
     if (!filled_.load(std::memory_order_acquire)) {
         std::lock_guard const one{filling_};
         if (!filled_.load(std::memory_order_relaxed)) {
-            fill(*this);
+            fill(*this, plan_record::none);
             filled_.store(true, std::memory_order_release);
         }
     }
@@ -155,7 +164,10 @@ inline value evaluation::slot(plan_record::index node) const {
     case lane_program::deferred: break;
     default: return frame.slots[node];
     }
-    return slots()[node];
+    // What others may be reading meanwhile is written by no lane and not deferred.
+    std::lock_guard const one{filling_};
+    if (!filled_.load(std::memory_order_relaxed)) fill(*this, node);
+    return frame.slots[node];
 }
 
 } // namespace detail

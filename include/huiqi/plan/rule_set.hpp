@@ -36,6 +36,7 @@ private:
 namespace detail {
 
 struct lane_program;
+struct record_layout;
 
 /// An opened plan: the bytes, spans on them, and what evaluating wants ready made.
 struct opened_plan {
@@ -53,6 +54,8 @@ struct opened_plan {
     mutable std::shared_ptr<lane_program const> lanes; ///< made by whoever evaluates first
     mutable std::once_flag digest_once;
     mutable std::string digest; ///< the SHA-256 of the bytes, made by whoever writes the first receipt
+    mutable std::once_flag records_once;
+    mutable std::shared_ptr<record_layout const> records; ///< made by whoever writes the first report as records
     std::unordered_map<std::string_view, plan_record::index> facts_by_name; ///< names and ids; facts of programmes too
 
     [[nodiscard]] std::string_view text(plan_record::index at) const {

