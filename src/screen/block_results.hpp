@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <huiqi/evaluate/decision.hpp>
@@ -27,7 +28,7 @@ public:
     void clear(std::size_t row) { words_[row >> 6] &= ~(std::uint64_t{1} << (row & 63)); }
     /// The bits of `rows` rows from `first` on, which begins a word.
     void put(std::size_t first, std::uint64_t const* words, std::size_t rows) {
-        std::copy_n(words, (rows + 63) / 64, words_.begin() + static_cast<std::ptrdiff_t>(first / 64));
+        for (std::size_t i = 0; i < (rows + 63) / 64; ++i) words_[first / 64 + i] = words[i];
     }
     row_bits& operator|=(row_bits const& other) {
         for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
@@ -50,10 +51,32 @@ private:
     std::size_t rows_;
 };
 
+/// A cell for each row, which hold nothing until they are written: to clear them first takes as long as to write them.
+template <class Cell>
+class result_cells {
+public:
+    explicit result_cells(std::size_t rows) : cells_{std::make_unique_for_overwrite<Cell[]>(rows)} {}
+
+    [[nodiscard]] Cell& operator[](std::size_t row) { return cells_[row]; }
+    [[nodiscard]] Cell const& operator[](std::size_t row) const { return cells_[row]; }
+    [[nodiscard]] Cell* data() { return cells_.get(); }
+    [[nodiscard]] Cell const* data() const { return cells_.get(); }
+
+private:
+    std::unique_ptr<Cell[]> cells_;
+};
+
 /// Amounts as integers of 10^-scale yuan.
 struct amount_column {
     amount_column(std::size_t rows, bool in_words)
-        : brief{in_words}, wide(in_words ? 0 : rows, 0), narrow(in_words ? rows : 0, 0), known(rows) {}
+        : brief{in_words}, wide{in_words ? 0 : rows}, narrow{in_words ? rows : 0}, known(rows) {}
+    /// No amount, in rows that begin with `first`.
+    void clear(std::size_t first, std::size_t rows) {
+        if (brief)
+            std::fill_n(narrow.data() + first, rows, 0);
+        else
+            std::fill_n(wide.data() + first, rows, 0);
+    }
     void set(std::size_t row, int128 amount) {
         if (brief)
             narrow[row] = static_cast<std::int64_t>(amount);
@@ -62,8 +85,8 @@ struct amount_column {
         known.set(row);
     }
     bool brief; ///< held in `narrow`, in 18 digits, otherwise in `wide`
-    std::vector<int128> wide;
-    std::vector<std::int64_t> narrow;
+    result_cells<int128> wide;
+    result_cells<std::int64_t> narrow;
     row_bits known;
 };
 
@@ -71,13 +94,23 @@ inline constexpr std::int32_t no_reason = -1;
 
 struct programme_results {
     programme_results(std::size_t rows, bool only_brief)
-        : brief{only_brief}, open{rows, true}, verdict(rows, 0), reason(only_brief ? 0 : rows, no_reason),
-          award{rows, only_brief}, low{only_brief ? 0 : rows, false}, high{only_brief ? 0 : rows, false} {}
+        : brief{only_brief}, open{rows, true}, verdict{rows}, reason{only_brief ? 0 : rows}, award{rows, only_brief},
+          low{only_brief ? 0 : rows, false}, high{only_brief ? 0 : rows, false} {}
+
+    /// Rows from `first` on: no verdict yet, no reason, no amounts.
+    void clear(std::size_t first, std::size_t rows) {
+        std::fill_n(verdict.data() + first, rows, 0);
+        award.clear(first, rows);
+        if (brief) return;
+        std::fill_n(reason.data() + first, rows, no_reason);
+        low.clear(first, rows);
+        high.clear(first, rows);
+    }
 
     bool brief;    ///< verdict and award alone
     row_bits open; ///< rows that nobody has decided yet
-    std::vector<std::uint8_t> verdict;
-    std::vector<std::int32_t> reason; ///< place in the programme's clause ids
+    result_cells<std::uint8_t> verdict;
+    result_cells<std::int32_t> reason; ///< place in the programme's clause ids
     amount_column award, low, high;
 };
 

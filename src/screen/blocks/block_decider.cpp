@@ -47,7 +47,9 @@ void block_decider::decide(row_group const& group, block_results& into, std::ato
         of.words = words_of(of.rows);
         of.all = first_rows(of.rows);
         loader_.load(group.batch, group.begin + static_cast<std::int64_t>(first), of.rows, points_, of.apart);
-        runner_.run(points_, of.words);
+        ahead_.aim(*group.batch, plan_.binding, program_, group.begin + static_cast<std::int64_t>(first + block_rows),
+                   into, first + block_rows, program_.instructions.size());
+        runner_.run(points_, of.words, &ahead_);
         block_bits wanted{};
         for (std::size_t at = 0; at < program_.programmes.size(); ++at) {
             open_[at] = decide_points(of, at, into);
@@ -65,16 +67,19 @@ void block_decider::decide(row_group const& group, block_results& into, std::ato
 block_bits block_decider::decide_points(block const& of, std::size_t programme, block_results& into) {
     auto const& made = program_.programmes[programme];
     auto& results = into.by_programme[programme];
+    if (!made.has_award || !results.brief) results.clear(of.first, of.rows);
     if (made.how == block_programme::row_by_row) return of.all;
     if (made.how == block_programme::not_in_force) {
-        std::fill_n(results.verdict.begin() + static_cast<std::ptrdiff_t>(of.first), of.rows,
-                    word_of(verdict::not_in_force));
+        std::fill_n(results.verdict.data() + of.first, of.rows, word_of(verdict::not_in_force));
         return of.apart;
     }
     auto const decided = points_.known(made.verdict);
     block_bits left{};
     if (made.has_award) {
-        if (points_.most(made.award) * made.award_factor > kernels::most_exact) return of.all;
+        if (points_.most(made.award) * made.award_factor > kernels::most_exact) {
+            results.clear(of.first, of.rows);
+            return of.all;
+        }
         auto* const narrow = results.award.brief ? results.award.narrow.data() + of.first : amounts_.data();
         kernels::store_amounts(points_.low(made.award), made.award_factor, made.award_divisor, narrow, left.data(),
                                of.rows);
@@ -99,18 +104,38 @@ block_bits block_decider::decide_points(block const& of, std::size_t programme, 
         for (std::size_t word = 0; word < of.words; ++word) closed[word] &= ~untold[word];
         each_row(untold, of.words, [&](std::size_t row) { reasons[row] = no_reason; });
     }
+    auto known = closed;
+    if (results.brief && plan_.options.findings == nullptr && made.settled_by_points) {
+        auto const unsettled = unsettled_by_points(made, of.words);
+        for (std::size_t word = 0; word < of.words; ++word) {
+            auto const undetermined = ~(decided.yes[word] | decided.no[word]) & of.all[word];
+            auto const settled = undetermined & ~unsettled[word] & ~of.apart[word];
+            closed[word] |= settled;
+            known[word] |= settled & ~left[word];
+        }
+    }
     kernels::verdict_bytes(decided, word_of(verdict::eligible), word_of(verdict::ineligible),
                            word_of(verdict::undetermined), results.verdict.data() + of.first, of.rows);
     block_bits open{};
     for (std::size_t word = 0; word < of.words; ++word) open[word] = of.all[word] & ~closed[word];
     if (!made.has_award) return open;
-    results.award.known.put(of.first, closed.data(), of.rows);
+    results.award.known.put(of.first, known.data(), of.rows);
     if (results.brief) return open;
     for (auto* const amounts : {&results.award, &results.low, &results.high}) {
-        std::copy_n(amounts_.begin(), of.rows, amounts->wide.begin() + static_cast<std::ptrdiff_t>(of.first));
+        std::copy_n(amounts_.begin(), of.rows, amounts->wide.data() + of.first);
         amounts->known.put(of.first, closed.data(), of.rows);
     }
     return open;
+}
+
+/// Rows of which intervals may say more.
+block_bits block_decider::unsettled_by_points(block_programme const& of, std::size_t words) const {
+    auto bits = points_.inexact;
+    for (auto const column : of.numbers) {
+        auto const& known = loader_.known(column);
+        for (std::size_t word = 0; word < words; ++word) bits[word] |= ~known[word];
+    }
+    return bits;
 }
 
 /// Refused rows of which only one clause below the top may be why; whoever looks for near misses wants to see them.
@@ -136,7 +161,7 @@ block_bits block_decider::near_misses(block_programme const& of, std::size_t wor
 /// Puts the facts of some rows of the block beside those gathered before, what is not known as all that it may be.
 void block_decider::gather(block const& of, block_bits const& wanted, block_results& into) {
     rows_.clear();
-    each_row(wanted, of.words, [&](std::size_t row) { rows_.push_back(static_cast<std::uint32_t>(row)); });
+    each_row(wanted, of.words, [&](std::size_t row) { rows_.push_back(static_cast<std::int64_t>(row)); });
     if (rows_.empty()) return;
     if (gathered_.size() + rows_.size() > block_rows) decide_gathered(into);
     auto const begin = gathered_.size();
@@ -152,8 +177,15 @@ void block_decider::gather(block const& of, block_bits const& wanted, block_resu
             break;
         }
         case lane_form::choice: {
-            auto const* from = points_.sets(column.home);
             auto* const to = intervals_.sets(column.home) + begin;
+            if (auto const& coded = points_.coded(column.home); coded.codes != nullptr) {
+                for (std::size_t i = 0; i < rows_.size(); ++i) {
+                    auto const row = static_cast<std::size_t>(rows_[i]);
+                    to[i] = has_bit(coded.supplied, row) ? coded.sets[coded.codes[row]] : coded.unknown;
+                }
+                break;
+            }
+            auto const* from = points_.sets(column.home);
             for (std::size_t i = 0; i < rows_.size(); ++i) to[i] = from[rows_[i]];
             break;
         }
@@ -177,7 +209,8 @@ void block_decider::gather(block const& of, block_bits const& wanted, block_resu
     }
     for (std::size_t at = 0; at < open_.size(); ++at)
         kernels::gather_bits(open_[at].data(), wanted.data(), of.words, open_gathered_[at].data(), begin);
-    for (auto const row : rows_) gathered_.push_back(static_cast<std::uint32_t>(of.first + row));
+    for (auto const row : rows_)
+        gathered_.push_back(static_cast<std::uint32_t>(of.first) + static_cast<std::uint32_t>(row));
 }
 
 void block_decider::decide_gathered(block_results& into) {

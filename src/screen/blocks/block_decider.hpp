@@ -30,6 +30,7 @@ private:
     };
 
     [[nodiscard]] block_bits decide_points(block const& of, std::size_t programme, block_results& into);
+    [[nodiscard]] block_bits unsettled_by_points(block_programme const& of, std::size_t words) const;
     [[nodiscard]] block_bits near_misses(block_programme const& of, std::size_t words) const;
     void gather(block const& of, block_bits const& wanted, block_results& into);
     void decide_gathered(block_results& into);
@@ -39,8 +40,9 @@ private:
     block_program const& program_;
     block_loader loader_;
     block_runner runner_;
+    read_ahead ahead_;
     block_frame points_, intervals_;
-    std::vector<std::uint32_t> rows_;     ///< of the block, that are to be gathered
+    std::vector<std::int64_t> rows_;      ///< of the block, that are to be gathered
     std::vector<std::uint32_t> gathered_; ///< rows of the group whose facts stand in `intervals_`
     block_bits unbounded_{};              ///< those that lack a fact without bounds
     std::vector<std::int64_t> amounts_, greatest_;

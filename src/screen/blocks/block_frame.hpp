@@ -56,6 +56,8 @@ public:
     [[nodiscard]] kernels::truth_bits truth(std::uint32_t home) { return {homes_[home].yes, homes_[home].no}; }
     [[nodiscard]] kernels::known_bits known(std::uint32_t home) const { return {homes_[home].yes, homes_[home].no}; }
     [[nodiscard]] std::uint64_t* sets(std::uint32_t home) { return homes_[home].sets; }
+    /// Strings may be here as codes instead of sets; `codes` is null if they are not.
+    [[nodiscard]] kernels::coded& coded(std::uint32_t home) { return homes_[home].coded; }
     /// The greatest size that a number of the home has in the block.
     [[nodiscard]] double& most(std::uint32_t home) { return homes_[home].most; }
 
@@ -66,6 +68,7 @@ private:
     struct home_rows {
         double *low = nullptr, *high = nullptr;
         std::uint64_t *yes = nullptr, *no = nullptr, *sets = nullptr;
+        kernels::coded coded{};
         double most = 0;
     };
     struct free_aligned {

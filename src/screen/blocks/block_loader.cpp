@@ -40,6 +40,10 @@ constexpr std::int64_t largest_dictionary = 4'096;
 }
 
 void copy_bits(void const* bitmap, std::int64_t first, std::size_t rows, block_bits& into) {
+    if (bitmap != nullptr && first % 8 == 0 && rows == block_rows) {
+        std::memcpy(into.data(), static_cast<std::uint8_t const*>(bitmap) + first / 8, sizeof into);
+        return;
+    }
     for (std::size_t word = 0; word * kernels::rows_a_word < rows; ++word) {
         auto const at = word * kernels::rows_a_word;
         auto const count = std::min(kernels::rows_a_word, rows - at);
@@ -121,18 +125,27 @@ void block_loader::load(std::shared_ptr<table_batch const> const& batch, std::in
 void block_loader::load_column(std::size_t at, rows_of const& from, block_frame& into, block_bits& apart) {
     auto const& bound = binding_.facts[program_.columns[at].fact];
     auto const& cells = from.columns[bound.column];
+    into.coded(program_.columns[at].home).codes = nullptr;
     block_bits supplied{};
     if (cells.type().format != cell_format::nothing)
         copy_bits(cells.validity(), cells.first() + from.begin, from.rows, supplied);
     if (bound.null_is_absent)
         for (std::size_t row = 0; row < from.rows; ++row)
             if (cells.is_null(from.begin + static_cast<std::int64_t>(row))) set_bit(apart, row);
-    if (cells.dictionary() != nullptr && cells.dictionary()->rows() <= largest_dictionary)
-        return load_dictionary(at, cells, from, supplied, into, apart);
     if (cells.dictionary() == nullptr &&
         (load_numbers(at, cells, from, supplied, into, apart) || load_truths(at, cells, from, supplied, into, apart)))
         return;
-    load_cells(at, cells, from, supplied, into, apart);
+    if (cells.dictionary() != nullptr && cells.dictionary()->rows() <= largest_dictionary)
+        load_dictionary(at, cells, from, supplied, into, apart);
+    else
+        load_cells(at, cells, from, supplied, into, apart);
+    look_for_known(at, from, into);
+}
+
+void block_loader::look_for_known(std::size_t at, rows_of const& from, block_frame& into) {
+    auto const& to = program_.columns[at];
+    if (to.form.what == lane_form::number || to.form.what == lane_form::day)
+        kernels::known_rows(into.low(to.home), homes_[at].is_known.data(), from.words);
 }
 
 /// What can be declared is not looked for, unless it leaves too little room for what is worked out from it.
@@ -159,6 +172,7 @@ bool block_loader::load_numbers(std::size_t at, column const& cells, rows_of con
             numbers = doubles_.data();
         }
         kernels::load_doubles(numbers, supplied.data(), bounds.low, bounds.high, factor, out, apart.data(), from.words);
+        look_for_known(at, from, into);
         into.most(to.home) = size_of(bounds, out, from.words);
         return true;
     }
@@ -191,8 +205,9 @@ bool block_loader::load_numbers(std::size_t at, column const& cells, rows_of con
         }
     }
     kernels::load_integers(integers, supplied.data(), static_cast<std::int64_t>(std::ceil(bounds.low / factor)),
-                           static_cast<std::int64_t>(std::floor(bounds.high / factor)), factor, out, apart.data(),
-                           from.words);
+                           static_cast<std::int64_t>(std::floor(bounds.high / factor)), factor, out,
+                           homes_[at].is_known.data(), from.words);
+    for (std::size_t word = 0; word < from.words; ++word) apart[word] |= supplied[word] & ~homes_[at].is_known[word];
     into.most(to.home) = size_of(bounds, out, from.words);
     return true;
 }
@@ -234,34 +249,39 @@ void block_loader::load_dictionary(std::size_t at, column const& cells, rows_of 
             homes_[at].by_index[i] = i < std::min<std::size_t>(of_dictionary.size(), 128)
                                          ? static_cast<std::uint64_t>(of_dictionary[i].held)
                                          : 0U;
-    bool const absent = binding_.facts[program_.columns[at].fact].null_is_absent;
-    auto const& to = program_.columns[at];
-    if (to.form.what == lane_form::choice && !absent) {
-        // The usual case, without a branch for each row.
-        auto const unknown = to.unknown.is_escaped() ? ~std::uint64_t{0} : static_cast<std::uint64_t>(to.unknown.low);
-        bool const plain = std::all_of(of_dictionary.begin(), of_dictionary.end(),
-                                       [](cell_lane const& each) { return each.what == cell_lane::known; });
-        if (plain && cells.type().format == cell_format::int8) {
-            auto* const sets = into.sets(to.home);
-            auto const& by_index = homes_[at].by_index;
-            auto const* indices = static_cast<std::uint8_t const*>(cells.data()) + cells.first() + from.begin;
-            for (std::size_t row = 0; row < from.rows; ++row) sets[row] = by_index[indices[row]];
-            for (std::size_t word = 0; word < from.words; ++word)
-                for (auto left = ~supplied[word]; left != 0; left &= left - 1)
-                    sets[word * kernels::rows_a_word + static_cast<std::size_t>(std::countr_zero(left))] = unknown;
-            std::fill(sets + from.rows, sets + from.words * kernels::rows_a_word, unknown);
-            if (kernels::has_empty(sets, from.words)) // an index past the dictionary: says which
-                for (std::size_t row = 0; row < from.rows; ++row)
-                    if (sets[row] == 0) (void)cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
-            return;
-        }
-    }
+    if (load_codes(at, cells, from, supplied, into)) return;
     lay_unknown(at, from.words, into);
     for (std::size_t row = 0; row < from.rows; ++row) {
         if (!has_bit(supplied, row)) continue;
         auto const index = cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
         lay(at, row, of_dictionary[static_cast<std::size_t>(index)], into, apart);
     }
+}
+
+/// The usual case: strings stay the bytes that they come as.
+bool block_loader::load_codes(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
+                              block_frame& into) {
+    auto const& to = program_.columns[at];
+    auto& here = homes_[at];
+    bool const plain = std::all_of(here.of_dictionary.begin(), here.of_dictionary.end(),
+                                   [](cell_lane const& each) { return each.what == cell_lane::known; });
+    if (to.form.what != lane_form::choice || binding_.facts[to.fact].null_is_absent || !plain || to.as_sets ||
+        cells.type().format != cell_format::int8 || here.of_dictionary.size() > kernels::coded::most_codes)
+        return false;
+    auto const* codes = static_cast<std::uint8_t const*>(cells.data()) + cells.first() + from.begin;
+    if (from.rows != from.words * kernels::rows_a_word) {
+        here.codes.assign(from.words * kernels::rows_a_word, 0);
+        std::copy_n(codes, from.rows, here.codes.begin());
+        codes = here.codes.data();
+    }
+    here.supplied = supplied;
+    auto& coded = into.coded(to.home);
+    coded = {codes, here.supplied.data(), here.by_index.data(), here.of_dictionary.size(),
+             to.unknown.is_escaped() ? ~std::uint64_t{0} : static_cast<std::uint64_t>(to.unknown.low)};
+    if (kernels::has_code_beyond(coded, from.words)) // says which
+        for (std::size_t row = 0; row < from.rows; ++row)
+            if (has_bit(supplied, row)) (void)cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
+    return true;
 }
 
 void block_loader::load_cells(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,

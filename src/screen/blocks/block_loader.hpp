@@ -29,6 +29,9 @@ public:
     void load(std::shared_ptr<table_batch const> const& batch, std::int64_t begin, std::size_t rows, block_frame& into,
               block_bits& apart);
 
+    /// The rows loaded last whose number is known; of a column of numbers.
+    [[nodiscard]] block_bits const& known(std::size_t column) const { return homes_[column].is_known; }
+
 private:
     /// What a cell comes to.
     struct cell_lane {
@@ -43,8 +46,11 @@ private:
     struct home_loader {
         bool has_bounds = false; ///< `low` and `high` are all that its type asks of a number
         double low = 0, high = 0;
+        block_bits is_known{};                                                        ///< of numbers
         std::unordered_map<std::string, cell_lane, text_hash, std::equal_to<>> known; ///< texts read before
         std::array<std::uint64_t, 256> by_index{}; ///< sets of strings, for indices of one byte
+        std::vector<std::uint8_t> codes;           ///< of a block that ends within a word
+        block_bits supplied{};                     ///< of strings
         std::vector<cell_lane> of_dictionary;      ///< of this batch, once read
     };
     /// The rows that are loaded now.
@@ -58,10 +64,13 @@ private:
     void load_column(std::size_t at, rows_of const& from, block_frame& into, block_bits& apart);
     [[nodiscard]] bool load_numbers(std::size_t at, column const& cells, rows_of const& from,
                                     block_bits const& supplied, block_frame& into, block_bits& apart);
+    void look_for_known(std::size_t at, rows_of const& from, block_frame& into);
     [[nodiscard]] bool load_truths(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
                                    block_frame& into, block_bits& apart) const;
     void load_dictionary(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
                          block_frame& into, block_bits& apart);
+    [[nodiscard]] bool load_codes(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
+                                  block_frame& into);
     void load_cells(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
                     block_frame& into, block_bits& apart);
     [[nodiscard]] cell_lane read(std::size_t at, column const& cells, std::int64_t row);

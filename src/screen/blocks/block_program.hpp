@@ -25,6 +25,7 @@ struct home_column {
     detail::lane_form form;
     detail::lane unknown; ///< what a cell that is not supplied may be; may be escaped
     bool is_read = true;  ///< otherwise its cells are only checked
+    bool as_sets = false; ///< of strings: more than tests reads them
 };
 
 /// A home whose rows are all alike.
@@ -53,6 +54,9 @@ struct block_programme {
     std::uint32_t verdict = 0, award = 0;       ///< homes
     double award_factor = 1, award_divisor = 1; ///< from the home's multiples to those of the results
     std::vector<block_clause> clauses;          ///< of the version in force; the first is the root
+    /// Of a row whose `numbers` are all known intervals say no more of the verdict and of whether the award is known.
+    bool settled_by_points = false;
+    std::vector<std::size_t> numbers; ///< places in the program's columns
 };
 
 struct block_program {

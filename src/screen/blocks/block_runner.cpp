@@ -43,15 +43,20 @@ void drop_settled_ends(std::vector<kernels::cell>& cells) {
     }
 }
 
-[[nodiscard]] kernels::table::form shape_of(std::vector<kernels::cell> const& cells) {
+[[nodiscard]] kernels::table::form shape_of(kernels::cell const& of) {
     using form = kernels::table::form;
-    auto const all_but_last = [&](auto const& are) { return std::all_of(cells.begin(), cells.end() - 1, are); };
-    if (cells.back().has_low || cells.back().has_high) return form::any;
-    if (all_but_last([](kernels::cell const& each) { return each.has_low && !each.has_high; }))
-        return form::brackets_from_above;
-    return all_but_last([](kernels::cell const& each) { return each.has_high && !each.has_low; })
-               ? form::brackets_from_below
-               : form::any;
+    if (of.has_low == of.has_high) return form::any;
+    return of.has_low ? (of.low_open ? form::more_than : form::at_least)
+                      : (of.high_open ? form::less_than : form::at_most);
+}
+
+/// Of cells that are left of one input.
+[[nodiscard]] kernels::table::form shape_of(std::vector<kernels::cell> const& cells) {
+    auto const shape = shape_of(cells.front());
+    auto const& last = cells.back();
+    bool const alike = std::all_of(cells.begin(), cells.end() - 1,
+                                   [&](auto const& each) { return shape_of(each) == shape; });
+    return alike && !last.has_low && !last.has_high ? shape : kernels::table::any;
 }
 
 } // namespace
@@ -75,6 +80,7 @@ block_runner::block_runner(block_program const& program) : program_{program} {
         if (each.inputs.size() == 1) {
             drop_settled_ends(made.cells_left);
             made.shape = shape_of(made.cells_left);
+            for (auto const& cell : made.cells_left) made.limits.push_back(cell.has_low ? cell.low : cell.high);
         }
         made.monotone = std::is_sorted(made.results.begin(), made.results.end()) ||
                         std::is_sorted(made.results.rbegin(), made.results.rend());
@@ -82,11 +88,14 @@ block_runner::block_runner(block_program const& program) : program_{program} {
     }
 }
 
-void block_runner::run(block_frame& frame, std::size_t words) {
+void block_runner::run(block_frame& frame, std::size_t words, read_ahead* ahead) {
     frame_ = &frame;
     words_ = words;
     frame.inexact.fill(0);
-    for (auto const& each : program_.instructions) step(each);
+    for (auto const& each : program_.instructions) {
+        if (ahead != nullptr) ahead->some();
+        step(each);
+    }
 }
 
 void block_runner::step(lane_instruction const& of) {
@@ -100,9 +109,7 @@ void block_runner::step(lane_instruction const& of) {
     case lane_op::compare_constant: compare(of); break;
     case lane_op::compare_ratio:
     case lane_op::compare_ratio_constant: compare_ratio(of); break;
-    case lane_op::choice_test:
-        kernels::test_choice(frame_->sets(of.a), static_cast<std::uint64_t>(of.x), frame_->truth(of.out), words_);
-        break;
+    case lane_op::choice_test: choice_test(of); break;
     case lane_op::add: add(of); break;
     case lane_op::multiply: multiply(of); break;
     case lane_op::scale: scale(of); break;
@@ -139,26 +146,38 @@ void block_runner::give_up(std::uint32_t home, home_kind kind) {
 
 // ---- truths
 
-/// What surely holds and what surely fails, in Kleene's logic.
-void block_runner::fold(lane_instruction const& of) {
-    auto const* list = program_.operands.data() + of.a;
-    auto const out = frame_->truth(of.out);
-    for (std::size_t word = 0; word < words_; ++word) {
-        auto every_yes = ~std::uint64_t{0}, every_no = ~std::uint64_t{0};
-        std::uint64_t some_yes = 0, some_no = 0;
-        for (std::uint32_t i = 0; i < of.count; ++i) {
-            auto const each = frame_->known(list[i]);
-            every_yes &= each.yes[word];
-            every_no &= each.no[word];
-            some_yes |= each.yes[word];
-            some_no |= each.no[word];
-        }
-        switch (of.op) {
-        case lane_op::all: out.yes[word] = every_yes, out.no[word] = some_no; break;
-        case lane_op::any: out.yes[word] = some_yes, out.no[word] = every_no; break;
-        default: out.yes[word] = every_no, out.no[word] = some_yes; break; // none, and not: of one
+namespace {
+
+/// Rows of which every operand has the one bit, and rows of which some operand has the other.
+struct folded {
+    block_bits every, some;
+
+    void add(std::uint64_t const* one, std::uint64_t const* other) {
+        for (std::size_t word = 0; word < block_words; ++word) {
+            every[word] &= one[word];
+            some[word] |= other[word];
         }
     }
+};
+
+} // namespace
+
+/// What surely holds and what surely fails, in Kleene's logic.
+void block_runner::fold(lane_instruction const& of) {
+    folded found{};
+    found.every.fill(~std::uint64_t{0});
+    for (std::uint32_t i = 0; i < of.count; ++i) {
+        auto const each = frame_->known(program_.operands[of.a + i]);
+        if (of.op == lane_op::all)
+            found.add(each.yes, each.no);
+        else
+            found.add(each.no, each.yes);
+    }
+    auto const out = frame_->truth(of.out);
+    auto const& yes = of.op == lane_op::any ? found.some : found.every;
+    auto const& no = of.op == lane_op::any ? found.every : found.some;
+    std::copy(yes.begin(), yes.end(), out.yes);
+    std::copy(no.begin(), no.end(), out.no);
 }
 
 void block_runner::at_least(lane_instruction const& of) {
@@ -179,6 +198,14 @@ void block_runner::at_least(lane_instruction const& of) {
         out.yes[word] = yes;
         out.no[word] = no;
     }
+}
+
+void block_runner::choice_test(lane_instruction const& of) {
+    auto const members = static_cast<std::uint64_t>(of.x);
+    if (auto const& coded = frame_->coded(of.a); coded.codes != nullptr)
+        kernels::test_codes(coded, members, frame_->truth(of.out), words_);
+    else
+        kernels::test_choice(frame_->sets(of.a), members, frame_->truth(of.out), words_);
 }
 
 void block_runner::compare(lane_instruction const& of) {
@@ -313,6 +340,7 @@ void block_runner::rows(lane_instruction const& of) {
                                     made.results.size(),
                                     lane_table.exhaustive,
                                     made.shape,
+                                    made.limits.data(),
                                     made.monotone};
     auto* const inexact = frame_->inexact.data();
     if (intervals())

@@ -5,6 +5,7 @@
 
 #include "screen/blocks/block_frame.hpp"
 #include "screen/blocks/block_program.hpp"
+#include "screen/blocks/read_ahead.hpp"
 
 namespace huiqi::screening {
 
@@ -14,7 +15,7 @@ public:
     explicit block_runner(block_program const& program);
 
     /// As many words of rows as are given; rows of which more is to be said are marked in the frame's `inexact`.
-    void run(block_frame& frame, std::size_t words);
+    void run(block_frame& frame, std::size_t words, read_ahead* ahead = nullptr);
 
 private:
     /// A lane table in doubles.
@@ -25,12 +26,14 @@ private:
         std::vector<double> greatest_cells; ///< by input
         double greatest_result = 0;
         kernels::table::form shape = kernels::table::any; ///< of `cells_left`
+        std::vector<double> limits;                       ///< of one input, by row: its only end, if it has one
         bool monotone = false;
     };
 
     void step(detail::lane_instruction const& of);
     void fold(detail::lane_instruction const& of);
     void at_least(detail::lane_instruction const& of);
+    void choice_test(detail::lane_instruction const& of);
     void compare(detail::lane_instruction const& of);
     void compare_ratio(detail::lane_instruction const& of);
     void add(detail::lane_instruction const& of);

@@ -52,8 +52,19 @@ void compare_ratio_constant(relation how, quotient const& left, double limit, tr
 /// Whether a set of strings lies among `members`.
 void test_choice(std::uint64_t const* sets, std::uint64_t members, truth_bits out, std::size_t words);
 
-/// Whether some set has no member.
-[[nodiscard]] bool has_empty(std::uint64_t const* sets, std::size_t words);
+/// Strings as a dictionary of at most 128 has them: one byte a row.
+struct coded {
+    std::uint8_t const* codes = nullptr; ///< filled up to whole words
+    std::uint64_t const* supplied;       ///< a bit for each row that has a string
+    std::uint64_t const* sets;           ///< by code
+    std::size_t size;                    ///< of the dictionary
+    std::uint64_t unknown;               ///< the set of those that are not supplied
+    static constexpr std::size_t most_codes = 128;
+};
+/// The same test of them.
+void test_codes(coded const& of, std::uint64_t members, truth_bits out, std::size_t words);
+/// Whether a row that is supplied has a code past the dictionary.
+[[nodiscard]] bool has_code_beyond(coded const& of, std::size_t words);
 
 void scale(double const* a, double x, double* out, std::size_t words);                          ///< a * x
 void add(double const* a, double x, double const* b, double y, double* out, std::size_t words); ///< a * x + b * y
@@ -66,7 +77,8 @@ void greatest(double const* a, double x, double const* b, double y, double* out,
 enum class unsettled : std::uint8_t { unknown, least, greatest };
 void choose(known_bits condition, double const* a, double x, double const* b, double y, unsettled otherwise,
             double* out, std::size_t words);
-/// Nothing for the refused, at least nothing for the others; `otherwise` for open verdicts.
+/// Nothing for the refused, at least nothing for the others. For open verdicts `otherwise` of both, which is known
+/// where the amount is nothing too.
 void payable(known_bits verdict, double const* amount, unsettled otherwise, double* out, std::size_t words);
 /// To a multiple of `unit`, which is more than 1 and a whole number.
 void round(double const* a, double unit, rounding how, double* out, std::size_t words);
@@ -83,27 +95,30 @@ struct table {
     double const* results;
     std::size_t row_count;
     bool exhaustive;
-    /// One input; each row but the last has a lower end alone, falling, or an upper one, rising; the last has none.
-    enum form : std::uint8_t { any, brackets_from_above, brackets_from_below };
-    form shape;    ///< of `brackets`
-    bool monotone; ///< the results rise, or fall, with the rows
+    /// One input; each row but the last applies to numbers on one side of its limit, the last to the rest.
+    enum form : std::uint8_t { any, at_least, more_than, at_most, less_than };
+    form shape;           ///< of `brackets`
+    double const* limits; ///< by row but the last, where the shape is not `any`
+    bool monotone;        ///< the results rise, or fall, with the rows
 };
 /// The result of the first row that applies, inputs known or not. `inexact`: no row does, or a divisor is not positive.
 void first_row(table const& of, double* out, std::uint64_t* inexact, std::size_t words);
 /// The ends of what rows give that can apply.
 void possible_rows(table const& of, double* low, double* high, std::uint64_t* inexact, std::size_t words);
 
-/// 64-bit integers of [low, high] times x; not known where `valid` has no bit. `outside` gets a bit for each valid one
-/// that lies elsewhere, and which is not known then.
+/// 64-bit integers of [low, high] times x; `known` gets a bit for each that `valid` has one for and that lies there.
 void load_integers(std::int64_t const* from, std::uint64_t const* valid, std::int64_t low, std::int64_t high, double x,
-                   double* out, std::uint64_t* outside, std::size_t words);
-/// The same for doubles, which are to be whole numbers of [low, high] after multiplication by x.
+                   double* out, std::uint64_t* known, std::size_t words);
+/// The same for doubles, which are to be whole numbers of [low, high] after multiplication by x. NaN is not known;
+/// `outside` gets a bit for each other valid one that does not fit.
 void load_doubles(double const* from, std::uint64_t const* valid, double low, double high, double x, double* out,
                   std::uint64_t* outside, std::size_t words);
+/// A bit for each number that is known.
+void known_rows(double const* a, std::uint64_t* known, std::size_t words);
 /// The greatest size among those known; 0 if none is.
 [[nodiscard]] double greatest_size(double const* a, std::size_t words);
 /// The numbers of some rows, those not known as [low, high].
-void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
+void gather(double const* from, std::int64_t const* rows, std::size_t count, double low, double high, double* to_low,
             double* to_high);
 /// The bits of some rows, `of`, side by side behind `begin` bits.
 void gather_bits(std::uint64_t const* from, std::uint64_t const* of, std::size_t words, std::uint64_t* to,

@@ -77,14 +77,26 @@ void choose(known_bits condition, double const* a, double x, double const* b, do
     }
 }
 
+/// Nothing or `due`.
+HWY_INLINE vector nothing_or(vector due, unsettled otherwise) {
+    auto const zero = all_of(0);
+    switch (otherwise) {
+    case unsettled::least: return hn::IfThenElse(is_known(due), zero, due);
+    case unsettled::greatest: return due;
+    case unsettled::unknown: break;
+    }
+    return hn::IfThenElse(hn::Eq(due, zero), zero, not_known());
+}
+
 void payable(known_bits verdict, double const* amount, unsettled otherwise, double* out, std::size_t words) {
     doubles const tag;
     auto const zero = all_of(0);
     for (std::size_t word = 0; word < words; ++word) {
         for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(tag)) {
             auto const row = word * rows_a_word + at;
-            auto const due = greatest_of(load(amount, row), zero);
-            auto const open = merged(due, zero, otherwise);
+            auto const exact = load(amount, row);
+            auto const due = hn::IfThenElse(hn::Lt(exact, zero), zero, exact);
+            auto const open = nothing_or(due, otherwise);
             auto const yes = mask_at(verdict.yes[word], at), no = mask_at(verdict.no[word], at);
             hn::Store(hn::IfThenElse(yes, due, hn::IfThenElse(no, zero, open)), tag, out + row);
         }
@@ -93,7 +105,7 @@ void payable(known_bits verdict, double const* amount, unsettled otherwise, doub
 
 /// Multiples below, and which of them go one up.
 template <class Up>
-HWY_INLINE void round_by(double const* a, double unit, double* out, std::size_t words, Up const& up) {
+HWY_INLINE void round_by(double const* a, double unit, double* out, std::size_t words, [[maybe_unused]] Up const& up) {
     doubles const tag;
     auto const zero = all_of(0), one = all_of(1), to = all_of(unit), part = all_of(1 / unit);
     for (std::size_t row = 0; row < words * rows_a_word; row += hn::Lanes(tag)) {
@@ -105,10 +117,12 @@ HWY_INLINE void round_by(double const* a, double unit, double* out, std::size_t 
         auto const over = hn::Lt(rest, zero), under = hn::Ge(rest, to);
         quotient = hn::IfThenElse(over, hn::Sub(quotient, one),
                                   hn::IfThenElse(under, hn::Add(quotient, one), quotient));
-        rest = hn::IfThenElse(over, hn::Add(rest, to), hn::IfThenElse(under, hn::Sub(rest, to), rest));
-        auto const odd = hn::Ne(hn::Mul(hn::Floor(hn::Mul(quotient, all_of(0.5))), all_of(2)), quotient);
-        auto const away = hn::And(hn::Gt(rest, zero), up.away(hn::Lt(exact, zero), odd, hn::Add(rest, rest), to));
-        quotient = hn::IfThenElse(away, hn::Add(quotient, one), quotient);
+        if constexpr (!Up::is_never) {
+            rest = hn::IfThenElse(over, hn::Add(rest, to), hn::IfThenElse(under, hn::Sub(rest, to), rest));
+            auto const odd = hn::Ne(hn::Mul(hn::Floor(hn::Mul(quotient, all_of(0.5))), all_of(2)), quotient);
+            auto const away = hn::And(hn::Gt(rest, zero), up.away(hn::Lt(exact, zero), odd, hn::Add(rest, rest), to));
+            quotient = hn::IfThenElse(away, hn::Add(quotient, one), quotient);
+        }
         // Zero has no sign here.
         auto const rounded = hn::Add(hn::CopySign(hn::Mul(quotient, to), exact), zero);
         hn::Store(hn::IfThenElse(is_known(exact), rounded, exact), tag, out + row);
@@ -117,26 +131,32 @@ HWY_INLINE void round_by(double const* a, double unit, double* out, std::size_t 
 
 /// huiqi::detail::rounds_away, for vectors.
 struct away_half_even {
+    static constexpr bool is_never = false;
     HWY_INLINE static mask away(mask, mask odd, vector twice, vector to) {
         return hn::Or(hn::Gt(twice, to), hn::And(hn::Eq(twice, to), odd));
     }
 };
 struct away_half_up {
+    static constexpr bool is_never = false;
     HWY_INLINE static mask away(mask, mask, vector twice, vector to) { return hn::Ge(twice, to); }
 };
 struct away_half_down {
+    static constexpr bool is_never = false;
     HWY_INLINE static mask away(mask, mask, vector twice, vector to) { return hn::Gt(twice, to); }
 };
 struct away_always {
+    static constexpr bool is_never = false;
     HWY_INLINE static mask away(mask, mask, vector twice, vector) { return is_known(twice); }
 };
 struct away_never {
-    HWY_INLINE static mask away(mask, mask, vector twice, vector) { return hn::Ne(twice, twice); }
+    static constexpr bool is_never = true;
 };
 struct away_if_negative {
+    static constexpr bool is_never = false;
     HWY_INLINE static mask away(mask negative, mask, vector, vector) { return negative; }
 };
 struct away_if_positive {
+    static constexpr bool is_never = false;
     HWY_INLINE static mask away(mask negative, mask, vector, vector) { return hn::Not(negative); }
 };
 

@@ -14,23 +14,29 @@ namespace huiqi::screening::kernels {
 namespace HWY_NAMESPACE {
 
 void load_integers(std::int64_t const* from, std::uint64_t const* valid, std::int64_t low, std::int64_t high, double x,
-                   double* out, std::uint64_t* outside, std::size_t words) {
+                   double* out, std::uint64_t* known, std::size_t words) {
     integers const tag;
     auto const below = hn::Set(tag, low - 1), above = hn::Set(tag, high + 1);
     for (std::size_t word = 0; word < words; ++word) {
         std::uint64_t inside = 0;
         for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(tag)) {
             auto const row = word * rows_a_word + at;
-            // Columns are many: what comes next of each is asked for ahead of its time.
-            __builtin_prefetch(from + row + words * rows_a_word, 0, 2);
             auto const given = hn::LoadU(tag, from + row);
             auto const fits = hn::And(hn::Gt(given, below), hn::Lt(given, above));
             inside |= bits_of(tag, fits, at);
-            auto const known = hn::And(hn::RebindMask(doubles{}, fits), mask_at(valid[word], at));
+            auto const taken = hn::And(hn::RebindMask(doubles{}, fits), mask_at(valid[word], at));
             auto const number = hn::Mul(hn::ConvertTo(doubles{}, given), all_of(x));
-            hn::Store(hn::IfThenElse(known, number, not_known()), doubles{}, out + row);
+            hn::Store(hn::IfThenElse(taken, number, not_known()), doubles{}, out + row);
         }
-        outside[word] |= valid[word] & ~inside;
+        known[word] = valid[word] & inside;
+    }
+}
+
+void known_rows(double const* a, std::uint64_t* known, std::size_t words) {
+    for (std::size_t word = 0; word < words; ++word) {
+        known[word] = 0;
+        for (std::size_t at = 0; at < rows_a_word; at += hn::Lanes(doubles{}))
+            known[word] |= bits_of(is_known(load(a, word * rows_a_word + at)), at);
     }
 }
 
@@ -64,16 +70,14 @@ double greatest_size(double const* a, std::size_t words) {
     return hn::GetLane(hn::MaxOfLanes(doubles{}, greatest));
 }
 
-void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
+void gather(double const* from, std::int64_t const* rows, std::size_t count, double low, double high, double* to_low,
             double* to_high) {
     doubles const tag;
     auto const least = all_of(low), greatest = all_of(high);
     auto const lanes = hn::Lanes(tag);
     std::size_t at = 0;
     for (; at + lanes <= count; at += lanes) {
-        HWY_ALIGN double taken[64];
-        for (std::size_t i = 0; i < lanes; ++i) taken[i] = from[rows[at + i]];
-        auto const number = hn::Load(tag, taken);
+        auto const number = hn::GatherIndex(tag, from, hn::LoadU(integers{}, rows + at));
         auto const known = is_known(number);
         hn::StoreU(hn::IfThenElse(known, number, least), tag, to_low + at);
         hn::StoreU(hn::IfThenElse(known, number, greatest), tag, to_high + at);
@@ -133,17 +137,22 @@ void verdict_bytes(known_bits verdict, std::uint8_t yes, std::uint8_t no, std::u
     }
 }
 
-void store_amounts(double const* a, double factor, double divisor, std::int64_t* out, std::uint64_t* left,
-                   std::size_t rows) {
+template <bool Scaled>
+HWY_INLINE void store_scaled(double const* a, double factor, double divisor, std::int64_t* out, std::uint64_t* left,
+                             std::size_t rows) {
     integers const tag;
     auto const lanes = hn::Lanes(tag);
     for (std::size_t first = 0; first < rows; first += rows_a_word) {
         std::uint64_t not_whole = 0;
         for (std::size_t at = 0; at < rows_a_word; at += lanes) {
             auto const row = first + at;
-            auto const units = hn::Mul(load(a, row), all_of(factor));
-            auto const number = hn::Round(hn::Mul(units, all_of(1 / divisor)));
-            auto const whole = hn::Eq(hn::Mul(number, all_of(divisor)), units);
+            auto number = load(a, row);
+            auto whole = is_known(number);
+            if constexpr (Scaled) {
+                auto const units = hn::Mul(number, all_of(factor));
+                number = hn::Round(hn::Mul(units, all_of(1 / divisor)));
+                whole = hn::Eq(hn::Mul(number, all_of(divisor)), units);
+            }
             not_whole |= bits_of(hn::Not(whole), at);
             auto const amounts = hn::ConvertTo(tag, hn::IfThenElseZero(whole, number));
             if (row + lanes <= rows) {
@@ -158,6 +167,14 @@ void store_amounts(double const* a, double factor, double divisor, std::int64_t*
     }
 }
 
+void store_amounts(double const* a, double factor, double divisor, std::int64_t* out, std::uint64_t* left,
+                   std::size_t rows) {
+    if (factor == 1 && divisor == 1)
+        store_scaled<false>(a, factor, divisor, out, left, rows);
+    else
+        store_scaled<true>(a, factor, divisor, out, left, rows);
+}
+
 char const* instruction_set() { return hwy::TargetName(HWY_TARGET); }
 
 } // namespace HWY_NAMESPACE
@@ -170,6 +187,7 @@ namespace huiqi::screening::kernels {
 
 HWY_EXPORT(load_integers);
 HWY_EXPORT(load_doubles);
+HWY_EXPORT(known_rows);
 HWY_EXPORT(greatest_size);
 HWY_EXPORT(gather);
 HWY_EXPORT(gather_bits);
@@ -178,15 +196,18 @@ HWY_EXPORT(store_amounts);
 HWY_EXPORT(instruction_set);
 
 void load_integers(std::int64_t const* from, std::uint64_t const* valid, std::int64_t low, std::int64_t high, double x,
-                   double* out, std::uint64_t* outside, std::size_t words) {
-    HWY_DYNAMIC_DISPATCH(load_integers)(from, valid, low, high, x, out, outside, words);
+                   double* out, std::uint64_t* known, std::size_t words) {
+    HWY_DYNAMIC_DISPATCH(load_integers)(from, valid, low, high, x, out, known, words);
 }
 void load_doubles(double const* from, std::uint64_t const* valid, double low, double high, double x, double* out,
                   std::uint64_t* outside, std::size_t words) {
     HWY_DYNAMIC_DISPATCH(load_doubles)(from, valid, low, high, x, out, outside, words);
 }
+void known_rows(double const* a, std::uint64_t* known, std::size_t words) {
+    HWY_DYNAMIC_DISPATCH(known_rows)(a, known, words);
+}
 double greatest_size(double const* a, std::size_t words) { return HWY_DYNAMIC_DISPATCH(greatest_size)(a, words); }
-void gather(double const* from, std::uint32_t const* rows, std::size_t count, double low, double high, double* to_low,
+void gather(double const* from, std::int64_t const* rows, std::size_t count, double low, double high, double* to_low,
             double* to_high) {
     HWY_DYNAMIC_DISPATCH(gather)(from, rows, count, low, high, to_low, to_high);
 }
