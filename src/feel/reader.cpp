@@ -215,10 +215,10 @@ std::size_t reader::filter_bracket(std::size_t at) {
         auto const point = next < text_.size() && text_[next] == '.' ? std::size_t{1} : 0; // `.5`, not `.start`
         auto const first = next + point;
         bool const number = first < text_.size() && is_digit(text_[first]);
-        bool const condition =
-            word != 0 ? !ends_a_name(rest(next).substr(0, word))
-                      : number || (next < text_.size() &&
-                                   std::string_view{"\"@(-{["}.find(text_[next]) != std::string_view::npos);
+        bool const condition = word != 0
+                                   ? !ends_a_name(rest(next).substr(0, word))
+                                   : number || (next < text_.size() && std::string_view{"\"@(-{["}.find(text_[next]) !=
+                                                                           std::string_view::npos);
         if (!condition) return nothing;
     }
     return tree_.open_filter(span(at, at + 1)) ? at + 1 : nothing;

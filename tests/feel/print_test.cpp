@@ -116,7 +116,8 @@ std::optional<std::string> expression_of(std::string const& line) {
 } // namespace
 
 TEST_CASE("a bracket behind the end of a range opens a filter where a number follows that begins with its point") {
-    for (auto const* text : {"[1..a[.5] between 1 and 2]", "[1..a[.5]]", "[1..a[0.5]]", "[[1..a[, b]", "([1..a[).start"}) {
+    for (auto const* text :
+         {"[1..a[.5] between 1 and 2]", "[1..a[.5]]", "[1..a[0.5]]", "[[1..a[, b]", "([1..a[).start"}) {
         INFO(text);
         check_round_trip(text, names());
     }

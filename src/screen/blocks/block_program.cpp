@@ -7,6 +7,9 @@
 
 #include <huiqi/evaluate/evaluate.hpp>
 
+#include "screen/blocks/block_operands.hpp"
+#include "screen/blocks/settled_by_points.hpp"
+
 namespace huiqi::screening {
 
 using detail::lane;
@@ -54,7 +57,7 @@ public:
         for (auto const& each : programmes) made_.programmes.push_back(programme(each));
         keep_needed(scheduled);
         columns();
-        settle();
+        settle_by_points(made_);
         sets_read();
         share_arrays();
         return std::move(made_);
@@ -91,40 +94,9 @@ private:
         }
     }
 
-    /// The homes that an instruction reads.
     template <class Instruction, class Each>
     void each_operand(Instruction& of, Each const& each) {
-        switch (of.op) {
-        case lane_op::all:
-        case lane_op::any:
-        case lane_op::none:
-        case lane_op::at_least:
-        case lane_op::negation:
-        case lane_op::least:
-        case lane_op::greatest:
-        case lane_op::select:
-            for (std::uint32_t i = 0; i < of.count; ++i) each(made_.operands[of.a + i]);
-            return;
-        case lane_op::compare_ratio:
-        case lane_op::choose: each(of.c); [[fallthrough]];
-        case lane_op::compare:
-        case lane_op::compare_ratio_constant:
-        case lane_op::add:
-        case lane_op::multiply:
-        case lane_op::payable:
-        case lane_op::capped: each(of.b); [[fallthrough]];
-        case lane_op::compare_constant:
-        case lane_op::choice_test:
-        case lane_op::scale:
-        case lane_op::rounded: each(of.a); return;
-        case lane_op::rows:
-            for (auto& input : made_.tables[of.a].inputs) {
-                each(input.numerator);
-                if (input.divisor != none) each(input.divisor);
-            }
-            return;
-        default: return;
-        }
+        screening::each_operand(made_, of, each);
     }
 
     [[nodiscard]] home_kind result_kind(lane_instruction const& of) const {
@@ -392,53 +364,6 @@ private:
             made_.columns.push_back(
                 {at, static_cast<std::uint32_t>(made_.kinds.size() - 1), form, lane::escaped(0), false});
         }
-    }
-
-    // ---- what points settle
-
-    void settle() {
-        auto const vague = vague_homes();
-        for (auto& each : made_.programmes) {
-            if (each.how != block_programme::by_block) continue;
-            each.settled_by_points = each.whole && !vague[each.verdict] && !vague_award(each, vague);
-            auto const needed = needed_for(each);
-            for (std::size_t at = 0; at < made_.columns.size(); ++at)
-                if (made_.kinds[made_.columns[at].home] == home_kind::number && needed[made_.columns[at].home])
-                    each.numbers.push_back(at);
-        }
-    }
-
-    /// Homes of which intervals can say more than points although every column is known: numbers that hang on a truth,
-    /// numbers that no column gives, and what is worked out from them.
-    [[nodiscard]] std::vector<bool> vague_homes() {
-        std::vector<bool> vague(made_.kinds.size(), false);
-        for (auto const& each : made_.constants)
-            vague[each.home] = made_.kinds[each.home] == home_kind::number && !each.all.is_point();
-        for (auto const& each : made_.instructions) {
-            bool const chooses = each.op == lane_op::choose || each.op == lane_op::select ||
-                                 each.op == lane_op::payable;
-            bool is_vague = chooses && result_kind(each) == home_kind::number;
-            each_operand(each, [&](std::uint32_t operand) { is_vague = is_vague || vague[operand]; });
-            vague[each.out] = is_vague;
-        }
-        return vague;
-    }
-
-    /// What is payable of an amount is known where the amount is and the verdict or the amount leaves no choice.
-    [[nodiscard]] bool vague_award(block_programme const& of, std::vector<bool> const& vague) const {
-        if (!of.has_award || !vague[of.award]) return false;
-        auto const found = std::find_if(made_.instructions.begin(), made_.instructions.end(),
-                                        [&](lane_instruction const& each) { return each.out == of.award; });
-        return found == made_.instructions.end() || found->op != lane_op::payable || vague[found->a] || vague[found->b];
-    }
-
-    [[nodiscard]] std::vector<bool> needed_for(block_programme const& of) {
-        std::vector<bool> needed(made_.kinds.size(), false);
-        needed[of.verdict] = true;
-        if (of.has_award) needed[of.award] = true;
-        for (auto each = made_.instructions.rbegin(); each != made_.instructions.rend(); ++each)
-            if (needed[each->out]) each_operand(*each, [&](std::uint32_t operand) { needed[operand] = true; });
-        return needed;
     }
 
     void sets_read() {
