@@ -132,7 +132,7 @@ block_bits block_decider::decide_points(block const& of, std::size_t programme, 
 block_bits block_decider::unsettled_by_points(block_programme const& of, std::size_t words) const {
     auto bits = points_.inexact;
     for (auto const column : of.numbers) {
-        auto const& known = loader_.known(column);
+        auto const& known = loader_.known_numbers(column);
         for (std::size_t word = 0; word < words; ++word) bits[word] |= ~known[word];
     }
     return bits;

@@ -30,7 +30,7 @@ public:
               block_bits& apart);
 
     /// The rows loaded last whose number is known; of a column of numbers.
-    [[nodiscard]] block_bits const& known(std::size_t column) const { return homes_[column].is_known; }
+    [[nodiscard]] block_bits const& known_numbers(std::size_t column) const { return homes_[column].is_known; }
 
 private:
     /// What a cell comes to.
