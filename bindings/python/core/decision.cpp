@@ -33,12 +33,12 @@ template <class Explained>
     return text(made);
 }
 
-template <class Shown>
-[[nodiscard]] nb::str json_of(Shown const& what) {
+template <class Shown, class... Detail>
+[[nodiscard]] nb::str json_of(Shown const& what, Detail... detail) {
     std::string made;
     {
         nb::gil_scoped_release const released;
-        made = to_json(what);
+        made = to_json(what, detail...);
     }
     return text(made);
 }
@@ -123,16 +123,7 @@ void bind_report(nb::module_& module) {
         .def("explain", &explained<report>, nb::arg("lang"), nb::arg("format"), nb::arg("whole_page"), "In words.")
         .def("json", &json_of<report>, "report/1.")
         .def(
-            "records",
-            [](report const& of) {
-                std::string made;
-                {
-                    nb::gil_scoped_release const released;
-                    made = to_json(of, json_detail::records);
-                }
-                return text(made);
-            },
-            "records/1.");
+            "records", [](report const& of) { return json_of(of, json_detail::records); }, "records/1.");
 }
 
 } // namespace huiqi::python

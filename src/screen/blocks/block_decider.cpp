@@ -47,8 +47,7 @@ void block_decider::decide(row_group const& group, block_results& into, std::ato
         of.words = words_of(of.rows);
         of.all = first_rows(of.rows);
         loader_.load(group.batch, group.begin + static_cast<std::int64_t>(first), of.rows, points_, of.apart);
-        ahead_.aim(*group.batch, plan_.binding, program_, group.begin + static_cast<std::int64_t>(first + block_rows),
-                   into, first + block_rows, program_.instructions.size());
+        ahead_.aim(group, plan_.binding, program_, first + block_rows, into, program_.instructions.size());
         runner_.run(points_, of.words, &ahead_);
         block_bits wanted{};
         for (std::size_t at = 0; at < program_.programmes.size(); ++at) {

@@ -71,16 +71,6 @@ private:
         kernels::coded coded{};
         double most = 0;
     };
-    struct free_aligned {
-        void operator()(std::byte* rows) const { ::operator delete (rows, std::align_val_t{kernels::alignment}); }
-    };
-    static constexpr std::size_t array_bytes = block_rows * sizeof(double);
-
-    [[nodiscard]] std::size_t arrays_of(home_kind kind) const {
-        if (kind == home_kind::none) return 0;
-        return kind == home_kind::number && mode_ == block_mode::intervals ? 2 : 1;
-    }
-
     void fill(block_program const& program, home_constant const& with) {
         auto& home = homes_[with.home];
         bool const escaped = with.all.is_escaped();

@@ -236,25 +236,29 @@ bool block_loader::load_truths(std::size_t at, column const& cells, rows_of cons
     return true;
 }
 
+/// Once a batch.
+void block_loader::read_dictionary(std::size_t at, column const& values) {
+    auto& here = homes_[at];
+    if (!here.of_dictionary.empty()) return;
+    here.is_plain = true;
+    here.sets.clear();
+    for (std::int64_t i = 0; i < values.rows(); ++i) {
+        auto const made = values.is_null(i) ? cell_lane{} : read(at, values, i);
+        here.is_plain = here.is_plain && made.what == cell_lane::known;
+        here.sets.push_back(static_cast<std::uint64_t>(made.held));
+        here.of_dictionary.push_back(made);
+    }
+}
+
 void block_loader::load_dictionary(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
                                    block_frame& into, block_bits& apart) {
-    auto const& values = *cells.dictionary();
-    auto& of_dictionary = homes_[at].of_dictionary;
-    auto const known_before = of_dictionary.size();
-    if (of_dictionary.empty())
-        for (std::int64_t i = 0; i < values.rows(); ++i)
-            of_dictionary.push_back(values.is_null(i) ? cell_lane{} : read(at, values, i));
-    if (of_dictionary.size() != known_before)
-        for (std::size_t i = 0; i < homes_[at].by_index.size(); ++i)
-            homes_[at].by_index[i] = i < std::min<std::size_t>(of_dictionary.size(), 128)
-                                         ? static_cast<std::uint64_t>(of_dictionary[i].held)
-                                         : 0U;
+    read_dictionary(at, *cells.dictionary());
     if (load_codes(at, cells, from, supplied, into)) return;
     lay_unknown(at, from.words, into);
     for (std::size_t row = 0; row < from.rows; ++row) {
         if (!has_bit(supplied, row)) continue;
         auto const index = cells.dictionary_index(from.begin + static_cast<std::int64_t>(row));
-        lay(at, row, of_dictionary[static_cast<std::size_t>(index)], into, apart);
+        lay(at, row, homes_[at].of_dictionary[static_cast<std::size_t>(index)], into, apart);
     }
 }
 
@@ -263,10 +267,8 @@ bool block_loader::load_codes(std::size_t at, column const& cells, rows_of const
                               block_frame& into) {
     auto const& to = program_.columns[at];
     auto& here = homes_[at];
-    bool const plain = std::all_of(here.of_dictionary.begin(), here.of_dictionary.end(),
-                                   [](cell_lane const& each) { return each.what == cell_lane::known; });
-    if (to.form.what != lane_form::choice || binding_.facts[to.fact].null_is_absent || !plain || to.as_sets ||
-        cells.type().format != cell_format::int8 || here.of_dictionary.size() > kernels::coded::most_codes)
+    if (to.form.what != lane_form::choice || binding_.facts[to.fact].null_is_absent || !here.is_plain || to.as_sets ||
+        cells.type().format != cell_format::int8 || here.sets.size() > kernels::coded::most_codes)
         return false;
     auto const* codes = static_cast<std::uint8_t const*>(cells.data()) + cells.first() + from.begin;
     if (from.rows != from.words * kernels::rows_a_word) {
@@ -276,7 +278,7 @@ bool block_loader::load_codes(std::size_t at, column const& cells, rows_of const
     }
     here.supplied = supplied;
     auto& coded = into.coded(to.home);
-    coded = {codes, here.supplied.data(), here.by_index.data(), here.of_dictionary.size(),
+    coded = {codes, here.supplied.data(), here.sets.data(), here.sets.size(),
              to.unknown.is_escaped() ? ~std::uint64_t{0} : static_cast<std::uint64_t>(to.unknown.low)};
     if (kernels::has_code_beyond(coded, from.words)) // says which
         for (std::size_t row = 0; row < from.rows; ++row)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -48,10 +47,11 @@ private:
         double low = 0, high = 0;
         block_bits is_known{};                                                        ///< of numbers
         std::unordered_map<std::string, cell_lane, text_hash, std::equal_to<>> known; ///< texts read before
-        std::array<std::uint64_t, 256> by_index{}; ///< sets of strings, for indices of one byte
-        std::vector<std::uint8_t> codes;           ///< of a block that ends within a word
-        block_bits supplied{};                     ///< of strings
-        std::vector<cell_lane> of_dictionary;      ///< of this batch, once read
+        std::vector<std::uint8_t> codes;      ///< of a block that ends within a word
+        block_bits supplied{};                ///< of strings
+        std::vector<cell_lane> of_dictionary; ///< of this batch, once read
+        std::vector<std::uint64_t> sets;      ///< beside `of_dictionary`, what a string is there
+        bool is_plain = false;                ///< all of `of_dictionary` are known
     };
     /// The rows that are loaded now.
     struct rows_of {
@@ -67,6 +67,7 @@ private:
     void look_for_known(std::size_t at, rows_of const& from, block_frame& into);
     [[nodiscard]] bool load_truths(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
                                    block_frame& into, block_bits& apart) const;
+    void read_dictionary(std::size_t at, column const& values);
     void load_dictionary(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,
                          block_frame& into, block_bits& apart);
     [[nodiscard]] bool load_codes(std::size_t at, column const& cells, rows_of const& from, block_bits const& supplied,

@@ -14,26 +14,30 @@
 namespace huiqi::screening {
 
 /// Asks memory for what the next block reads and writes while a block is worked on, a few lines at a time: what is
-/// asked for all at once waits in a queue that is short. Lines behind the last row may be asked for, never looked at.
+/// asked for all at once waits in a queue that is short.
 class read_ahead {
 public:
-    /// `row` begins the next block: of the batch, and `result` of the results. `turns`: how often `some` is called.
-    void aim(table_batch const& batch, table_binding const& binding, block_program const& program, std::int64_t row,
-             block_results& into, std::size_t result, std::size_t turns) {
+    /// The next block begins with the row `first` of the group; there is none if the group ends before. `turns`: how
+    /// often `some` is called.
+    void aim(row_group const& group, table_binding const& binding, block_program const& program, std::size_t first,
+             block_results& into, std::size_t turns) {
         ranges_.clear();
         at_ = 0;
         lines_ = 0;
+        lines_a_turn_ = 0;
+        if (first >= group.rows) return;
+        auto const rows = std::min(block_rows, group.rows - first);
+        auto const at = static_cast<std::int64_t>(first);
         for (auto const& each : program.columns) {
-            auto const& cells = batch.columns[binding.facts[each.fact].column];
-            auto const first = cells.first() + row;
+            auto const& cells = group.batch->columns[binding.facts[each.fact].column];
+            auto const row = cells.first() + group.begin + at;
             if (auto const bits = bits_of(cells.type()); bits != 0)
-                add(cells.data(), first * bits / 8, block_rows * static_cast<std::size_t>(bits) / 8, false);
-            add(cells.validity(), first / 8, block_rows / 8, false);
+                add(cells.data(), row * bits / 8, rows * static_cast<std::size_t>(bits) / 8, false);
+            add(cells.validity(), row / 8, rows / 8, false);
         }
         for (auto& each : into.by_programme) {
-            auto const at = static_cast<std::int64_t>(result);
-            add(each.verdict.data(), at, block_rows, true);
-            if (each.brief) add(each.award.narrow.data(), at * 8, block_rows * 8, true);
+            add(each.verdict.data(), at, rows, true);
+            if (each.brief) add(each.award.narrow.data(), at * 8, rows * 8, true);
         }
         lines_a_turn_ = turns == 0 ? lines_ : lines_ / turns + 1;
     }

@@ -73,12 +73,12 @@ void multiply_ends(ends a, ends b, double* low, double* high, std::size_t words)
 void least(double const* a, double x, double const* b, double y, double* out, std::size_t words);
 void greatest(double const* a, double x, double const* b, double y, double* out, std::size_t words);
 
-/// What a choice between two that is not settled comes to: nothing known, or the least or the greatest of both.
+/// What a choice between two that is not settled comes to: not known unless both are the same, or the least or the
+/// greatest of both.
 enum class unsettled : std::uint8_t { unknown, least, greatest };
 void choose(known_bits condition, double const* a, double x, double const* b, double y, unsettled otherwise,
             double* out, std::size_t words);
-/// Nothing for the refused, at least nothing for the others. For open verdicts `otherwise` of both, which is known
-/// where the amount is nothing too.
+/// Nothing for the refused, at least nothing for the others; `otherwise` for open verdicts.
 void payable(known_bits verdict, double const* amount, unsettled otherwise, double* out, std::size_t words);
 /// To a multiple of `unit`, which is more than 1 and a whole number.
 void round(double const* a, double unit, rounding how, double* out, std::size_t words);

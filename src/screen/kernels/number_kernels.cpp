@@ -60,7 +60,7 @@ HWY_INLINE vector merged(vector a, vector b, unsettled otherwise) {
     case unsettled::greatest: return greatest_of(a, b);
     case unsettled::unknown: break;
     }
-    return not_known();
+    return hn::IfThenElse(hn::Eq(a, b), a, not_known());
 }
 
 void choose(known_bits condition, double const* a, double x, double const* b, double y, unsettled otherwise,
@@ -77,17 +77,6 @@ void choose(known_bits condition, double const* a, double x, double const* b, do
     }
 }
 
-/// Nothing or `due`.
-HWY_INLINE vector nothing_or(vector due, unsettled otherwise) {
-    auto const zero = all_of(0);
-    switch (otherwise) {
-    case unsettled::least: return hn::IfThenElse(is_known(due), zero, due);
-    case unsettled::greatest: return due;
-    case unsettled::unknown: break;
-    }
-    return hn::IfThenElse(hn::Eq(due, zero), zero, not_known());
-}
-
 void payable(known_bits verdict, double const* amount, unsettled otherwise, double* out, std::size_t words) {
     doubles const tag;
     auto const zero = all_of(0);
@@ -96,7 +85,7 @@ void payable(known_bits verdict, double const* amount, unsettled otherwise, doub
             auto const row = word * rows_a_word + at;
             auto const exact = load(amount, row);
             auto const due = hn::IfThenElse(hn::Lt(exact, zero), zero, exact);
-            auto const open = nothing_or(due, otherwise);
+            auto const open = merged(due, zero, otherwise);
             auto const yes = mask_at(verdict.yes[word], at), no = mask_at(verdict.no[word], at);
             hn::Store(hn::IfThenElse(yes, due, hn::IfThenElse(no, zero, open)), tag, out + row);
         }
